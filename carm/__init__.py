@@ -1,0 +1,3 @@
+"""The `carm` command: parses, wires the three packages, prints. No rules."""
+
+from __future__ import annotations

@@ -1,0 +1,95 @@
+"""
+Who signs in: credentials, the people behind them, and their sessions.
+
+Plain facts; what may become of them is decided in the modules named after each rule.
+All moments are aware UTC datetimes of the world's clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(slots=True)
+class Credential:
+    """
+    A GCKey. One credential is one identity, and belongs to at most one person.
+
+    Attributes:
+        username: Unique in the world, compared without regard to case.
+        password_digest: Never the password itself.
+        questions: Recovery question key, answer and hint, in the order chosen.
+        recovery_email: Optional.
+        person_id: Empty until the portal has made a profile for it.
+        mfa_email: Where passcodes go. Empty until enrolled.
+    """
+
+    username: str
+    password_digest: str
+    created_at: datetime
+    last_used_at: datetime
+    questions: list[tuple[str, str, str]] = field(default_factory=list)
+    recovery_email: str = ""
+    person_id: str = ""
+    mfa_email: str = ""
+
+
+@dataclass(slots=True)
+class Person:
+    """
+    One user profile of the portal.
+
+    Attributes:
+        language: ``"en"`` or ``"fr"``; empty if nobody has said.
+        province: Two-letter code; empty if unknown.
+        last_sign_in: The last *successful* sign-in; None before the first.
+        deactivated_at: When inactivity closed the profile; None while it is open.
+        revision: The world's revision at the last change of this person.
+    """
+
+    person_id: str
+    first_name: str
+    last_name: str
+    email: str
+    language: str
+    created_at: datetime
+    province: str = ""
+    telephone: str = ""
+    extension: str = ""
+    email_notifications: bool = False
+    last_sign_in: datetime | None = None
+    deactivated_at: datetime | None = None
+    revision: int = 0
+
+    @property
+    def name(self) -> str:
+        """First and last name, as a letter would address them."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+@dataclass(slots=True)
+class Session:
+    """
+    One browser's visit, kept by a cookie that is valid under this world's path only.
+
+    Attributes:
+        token: The cookie's value.
+        username: The GCKey that has signed in; empty before that.
+        passed_mfa: Whether the e-mailed passcode has been given in this session.
+        passcode: The code that is waited for; empty if none is.
+        passcode_sent_at: When it was sent; it expires (sandbox setting).
+        passcode_failures: Wrong tries since it was sent.
+        drafts: What has been filled in and not yet submitted, by flow name.
+    """
+
+    token: str
+    started_at: datetime
+    last_seen_at: datetime
+    username: str = ""
+    passed_mfa: bool = False
+    passcode: str = ""
+    passcode_sent_at: datetime | None = None
+    passcode_failures: int = 0
+    drafts: dict[str, dict[str, Any]] = field(default_factory=dict)

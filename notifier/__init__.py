@@ -1,0 +1,3 @@
+"""Tells people about deadlines in time. Knows nothing of the sandbox."""
+
+from __future__ import annotations
