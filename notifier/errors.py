@@ -8,7 +8,7 @@ Everything that can go wrong in the notifier.
     ├── SourceError      a source of facts could not be read
     │   └── RowError     one row makes no sense; the other rows are used
     └── SendError        the mail server did not take a message
-        └── LostReply    it may have taken it: the reply never came
+        └── LostReplyError  it may have taken it: the reply never came
 
 A message says where, what was found, what was expected and, if the reader can mend
 it, what to do, in that order.
@@ -77,7 +77,7 @@ class SendError(NotifierError):
         self.code = code
 
 
-class LostReply(SendError):
+class LostReplyError(SendError):
     """The message was handed over, but the server's answer never came."""
 
     def __init__(self, message: str) -> None:

@@ -93,7 +93,7 @@ class Sender(Protocol):
 
         Raises:
             SendError: If it was not taken. Says whether to try again.
-            LostReply: If it may have been taken: the reply never came.
+            LostReplyError: If it may have been taken: the reply never came.
         """
         ...
 

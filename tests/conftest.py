@@ -1,0 +1,35 @@
+"""What every test starts from: a clean environment, and a loop for async tests."""
+
+from __future__ import annotations
+
+import inspect
+import os
+
+import pytest
+from anyio.from_thread import start_blocking_portal
+
+OUR_PREFIXES = ("CARM_", "NOTIFIER_")
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch):
+    """A developer's shell must not change a result."""
+    for name in [name for name in os.environ if name.startswith(OUR_PREFIXES)]:
+        monkeypatch.delenv(name)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """
+    Run an async test on an event loop in a thread of its own.
+
+    Playwright's synchronous API keeps a loop running in the main thread, so a test
+    that needs a loop and shares a process with it cannot have one there.
+    """
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    wanted = pyfuncitem._fixtureinfo.argnames
+    arguments = {name: pyfuncitem.funcargs[name] for name in wanted}
+    with start_blocking_portal() as portal:
+        portal.call(lambda: pyfuncitem.obj(**arguments))
+    return True
