@@ -1,3 +1,158 @@
-"""The notifier as a long-running service: APScheduler is only the metronome."""
+"""
+The notifier as a long-running service: a few jobs on APScheduler's beat.
+
+APScheduler is only the metronome. What is owed, claimed and sent are rows in the
+store, so a restart loses nothing and a second scheduler does no harm. The same jobs
+run under a world's clock (:class:`Beats`), which asks the same triggers when they
+would have fired; so half a year of reminders passes in seconds.
+"""
 
 from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from notifier.errors import NotifierError
+from notifier.service import Notifier
+
+log = logging.getLogger("carm.scheduler")
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+"""Beats are counted from here, so that a restart does not shift them."""
+
+REMIND_EVERY = timedelta(seconds=10)
+"""How often to look for reminders whose moment has come. A look costs an index probe."""
+
+A_MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(slots=True)
+class Job:
+    """
+    Something done on a beat.
+
+    Attributes:
+        run: Does it, and says in a few words what it did; empty if nothing.
+        wake: The earliest moment at which there could be something to do; None if
+            nothing is in sight. A metronome may skip the beats before it.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[], Awaitable[str]]
+    wake: Callable[[datetime], datetime | None]
+
+    @property
+    def trigger(self) -> IntervalTrigger:
+        """The APScheduler trigger that both metronomes ask."""
+        seconds = int(self.every.total_seconds())
+        return IntervalTrigger(seconds=seconds, start_date=EPOCH, timezone=UTC)
+
+    async def run_safely(self) -> str:
+        """Run once; a failure is logged in one line and the next beat tries again."""
+        try:
+            return await self.run()
+        except NotifierError as error:
+            log.warning("%s failed: %s", self.name, error, extra={"job": self.name})
+        except Exception:
+            log.exception("%s failed", self.name, extra={"job": self.name})
+        return ""
+
+
+def jobs(notifier: Notifier, *, read_every: timedelta) -> list[Job]:
+    """Return the notifier's jobs: read the sources, and send what is due."""
+
+    async def read() -> str:
+        return (await notifier.read_sources()).summary
+
+    async def remind() -> str:
+        planned = notifier.plan_due()
+        sent = await notifier.dispatch()
+        return ", ".join(filter(None, (planned.summary, sent.summary)))
+
+    return [
+        Job("read sources", read_every, read, lambda now: now),
+        Job("remind", REMIND_EVERY, remind, lambda _now: notifier.next_wake()),
+    ]
+
+
+class Service:
+    """Run each job on its beat; on stop, let the runs in progress finish."""
+
+    def __init__(self, to_run: Sequence[Job]) -> None:
+        self._running: set[asyncio.Future[str]] = set()
+        # coalesce, one instance, no grace limit: late is better than twice or never.
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC,
+            job_defaults={
+                "coalesce": True,
+                "max_instances": 1,
+                "misfire_grace_time": None,
+            },
+        )
+        for job in to_run:
+            self._scheduler.add_job(
+                self._run, job.trigger, args=[job], id=job.name, name=job.name
+            )
+
+    async def _run(self, job: Job) -> None:
+        run = asyncio.ensure_future(job.run_safely())
+        self._running.add(run)
+        run.add_done_callback(self._running.discard)
+        if said := await asyncio.shield(run):
+            log.info("%s: %s", job.name, said, extra={"job": job.name})
+
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Beat until *stop* is set."""
+        self._scheduler.start()
+        await stop.wait()
+        # shutdown() cancels what it started (AsyncIOExecutor cannot wait), so the
+        # runs are shielded above and awaited here.
+        self._scheduler.shutdown()
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+
+class Beats:
+    """
+    The same jobs under a clock that is turned by hand.
+
+    Whoever owns that clock asks :meth:`next_at` where to stop next, goes there, and
+    calls :meth:`attend`. Beats at which no job could have anything to do are skipped.
+    """
+
+    def __init__(self, to_run: Sequence[Job]) -> None:
+        self._jobs = list(to_run)
+        self._last: dict[str, datetime] = {}
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """Return the next beat at which some job may have something to do."""
+        moments = [self._next(job, now) for job in self._jobs]
+        return min((moment for moment in moments if moment), default=None)
+
+    async def attend(self, now: datetime) -> list[str]:
+        """Run the jobs whose beat is *now*; return what each of them did."""
+        said = []
+        for job in self._jobs:
+            moment = self._next(job, now)
+            if moment is None or moment > now:
+                continue
+            self._last[job.name] = now
+            said.append(await job.run_safely())
+        return [words for words in said if words]
+
+    def _next(self, job: Job, now: datetime) -> datetime | None:
+        wake = job.wake(now)
+        if wake is None:
+            return None
+        after = max(wake, now)
+        last = self._last.get(job.name)
+        if last is not None:
+            after = max(after, last + A_MOMENT)
+        fires: datetime | None = job.trigger.get_next_fire_time(None, after)
+        return fires
