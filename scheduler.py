@@ -27,7 +27,7 @@ EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """Beats are counted from here, so that a restart does not shift them."""
 
 REMIND_EVERY = timedelta(seconds=10)
-"""How often to look for reminders whose moment has come. A look costs an index probe."""
+"""How often to look for reminders whose moment has come; a look is an index probe."""
 
 A_MOMENT = timedelta(microseconds=1)
 
