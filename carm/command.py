@@ -25,8 +25,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command."""
     root = argparse.ArgumentParser(
         prog="carm",
-        description="A sandbox of the CARM Client Portal, a browser that drives it, and "
-        "reminders before a deadline costs somebody something.",
+        description="A sandbox of the CARM Client Portal, a browser that drives it, "
+        "and reminders before a deadline costs somebody something.",
         epilog="Not the CBSA, and not connected with it.",
     )
     root.add_argument(
@@ -89,7 +89,10 @@ def _watching(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--lang", choices=("en", "fr"), default="en", help="(en)")
     command.add_argument(
-        "--output", default="rehearsal", metavar="DIR", help="for the report (rehearsal)"
+        "--output",
+        default="rehearsal",
+        metavar="DIR",
+        help="for the report (rehearsal)",
     )
 
 
@@ -118,7 +121,7 @@ def _reminders(commands: Commands) -> None:
 
 def _sources(command: argparse.ArgumentParser) -> None:
     command.add_argument("--customers", metavar="CSV", help="people and their sign-ins")
-    command.add_argument("--held-returns", metavar="CSV", help="parcels held in the U.S.")
+    command.add_argument("--held-returns", metavar="CSV", help="parcels on hold")
     command.add_argument("--feed", metavar="URL", help="the same facts over HTTP")
     command.add_argument(
         "--database", metavar="URL", help="the reminder store (NOTIFIER_DATABASE)"
@@ -179,7 +182,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return FAILED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the outermost edge; sorted below
         return _explain(error)
     return code
 
