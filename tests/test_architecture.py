@@ -1,0 +1,134 @@
+"""
+The arrows between modules, enforced; read along these lists to get to know the code.
+
+A module imports, of its own package, only from modules above it in the list. The
+packages never import one another.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+READING_ORDER: dict[str, list[str]] = {}
+
+MAY_ALSO_USE = {
+    "scheduler": {"notifier"},
+    "carm": {"mock_portal", "automation", "notifier", "scheduler"},
+}
+PACKAGES = ("mock_portal", "automation", "notifier", "carm", "scheduler")
+
+ONLY_HERE = {
+    "the machine's clock": (
+        {"datetime.now", "datetime.utcnow", "date.today", "time.time"},
+        {"mock_portal.clock", "notifier.clock"},
+    ),
+    "the environment": (
+        {"os.environ", "os.getenv"},
+        {"notifier.settings", "automation.browser", "automation.browser_setup"},
+    ),
+    "chance": (
+        {"random", "secrets", "uuid.uuid4", "os.urandom"},
+        set[str](),
+    ),
+}
+"""What is read in named modules only."""
+
+LIBRARY_ONLY_HERE = {
+    "aiosmtplib": {"notifier.sender"},
+    "aiosmtpd": {"mock_portal.smtp"},
+}
+
+
+def modules(package: str) -> dict[str, Path]:
+    """Return every module of *package*, by dotted name."""
+    if (ROOT / f"{package}.py").exists():
+        return {package: ROOT / f"{package}.py"}
+    found = {}
+    for path in sorted((ROOT / package).rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+EVERY = {name: path for package in PACKAGES for name, path in modules(package).items()}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield what *path* imports, as dotted names, ours as modules."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from [name if name in EVERY else node.module for name in inside]
+
+
+def reads(path: Path) -> Iterator[str]:
+    """Yield every dotted name that *path* reads, e.g. ``datetime.now``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            yield ast.unparse(node)
+    yield from imports(path)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_packages_meet_on_the_wire_only(package):
+    allowed = {package, *MAY_ALSO_USE.get(package, set())}
+
+    for module, path in modules(package).items():
+        ours = {name.split(".")[0] for name in imports(path)} & set(PACKAGES)
+        assert ours <= allowed, f"{module} may not import {sorted(ours - allowed)}"
+
+
+@pytest.mark.parametrize("package", READING_ORDER)
+def test_the_reading_order_names_every_module_once(package):
+    listed = [f"{package}.{name}" for name in READING_ORDER[package]]
+
+    assert len(listed) == len(set(listed))
+    assert set(listed) == set(modules(package)) - {package}
+
+
+@pytest.mark.parametrize("package", READING_ORDER)
+def test_every_arrow_points_up(package):
+    above = {package}
+    for name in READING_ORDER[package]:
+        module = f"{package}.{name}"
+        ours = {
+            used
+            for used in imports(EVERY[module])
+            if used.split(".")[0] == package and used != module
+        }
+        assert ours <= above, f"{module} may not import {sorted(ours - above)}"
+        above.add(module)
+
+
+@pytest.mark.parametrize("what", ONLY_HERE)
+def test_one_module_reads(what):
+    names, here = ONLY_HERE[what]
+
+    for module, path in EVERY.items():
+        found = {name for name in reads(path) if _matches(name, names)}
+        assert module in here or not found, f"{module} reads {what}: {sorted(found)}"
+
+
+def _matches(name: str, names: set[str]) -> bool:
+    return any(name == each or name.startswith(f"{each}.") for each in names)
+
+
+@pytest.mark.parametrize("library", LIBRARY_ONLY_HERE)
+def test_one_module_speaks(library):
+    for module, path in EVERY.items():
+        spoken = library in {name.split(".")[0] for name in imports(path)}
+        assert module in LIBRARY_ONLY_HERE[library] or not spoken, module
+
+
+def test_no_file_has_grown_past_three_hundred_lines():
+    for module, path in EVERY.items():
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        assert lines <= 300, f"{module} has {lines} lines: find the noun that may leave"
