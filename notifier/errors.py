@@ -3,6 +3,7 @@ Everything that can go wrong in the notifier.
 
     NotifierError
     ├── ConfigError      a setting, policy or template is unusable: fix it, start again
+    ├── ClockError       the clock that we follow does not say the time
     ├── CalendarError    a day lies outside the days a calendar knows
     ├── StoreError       the reminder store cannot be opened, read or written
     ├── SourceError      a source of facts could not be read
@@ -23,6 +24,10 @@ class NotifierError(Exception):
 
 class ConfigError(NotifierError):
     """A setting, policy or template is missing or unusable."""
+
+
+class ClockError(NotifierError):
+    """The clock that we were told to follow does not say the time."""
 
 
 class CalendarError(NotifierError):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
-PROFILE_INACTIVITY = "profile_inactivity"
-HELD_RETURN = "held_return"
+PROFILE_INACTIVITY: Final = "profile_inactivity"
+HELD_RETURN: Final = "held_return"
 
 Kind = Literal["profile_inactivity", "held_return"]
 Language = Literal["en", "fr", ""]
