@@ -1,0 +1,139 @@
+"""
+Template, facts and language in; a page or a mail out.
+
+An endpoint finds its world in ``request.state.world`` and its language in
+``request.state.language``; whoever lets a request into a world puts them there. The
+visit (who is signed in) is in ``request.state.visit`` once :mod:`mock_portal.access`
+has let the visitor in.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from mock_portal import formats
+from mock_portal.words import LANGUAGES, Language, Words
+from mock_portal.worlds import World
+
+_PACKAGED = Path(__file__).with_name("_templates")
+TEMPLATES = (
+    _PACKAGED
+    if _PACKAGED.is_dir()
+    else Path(__file__).parents[1] / "templates" / "portal"
+)
+"""Inside the package in a wheel, beside it in a checkout."""
+
+WORDS = Words.load(TEMPLATES / "words")
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""What every page carries. No script at all: the portal works without."""
+
+_environment = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=lambda name: name is None or not name.endswith(".txt"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class Mail(NamedTuple):
+    """One mail of the portal, ready for ``world.send_mail``."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def at(request: Request, path: str, language: str = "") -> str:
+    """Return the address of a page of this world, e.g. ``at(request, "/home")``."""
+    world: World = request.state.world
+    return f"/w/{world.name}/{language or request.state.language}{path}"
+
+
+def page(
+    request: Request, name: str, status: int = 200, *, reports: str = "", **facts: Any
+) -> HTMLResponse:
+    """
+    Render the template *name* for this visitor.
+
+    Args:
+        reports: The outcome (see :mod:`mock_portal.outcomes`) that this answer is.
+        facts: What the template may use, besides ``say``, ``at``, ``here``, ``world``,
+            ``visit``, ``values`` and ``problems``, which it always has.
+    """
+    if reports:
+        request.state.world.report(reports)
+    html = _environment.get_template(name).render(_surroundings(request) | facts)
+    return HTMLResponse(html, status, HEADERS)
+
+
+def go(request: Request, path: str, *, reports: str = "") -> RedirectResponse:
+    """Lead on to another page of this world, after a form was taken."""
+    if reports:
+        request.state.world.report(reports)
+    return RedirectResponse(at(request, path), 303, {"Cache-Control": "no-store"})
+
+
+def mail(name: str, language: Language, **facts: object) -> Mail:
+    """Render the mail *name* from ``mail/<name>/<language>/``."""
+    folder = f"mail/{name}/{language}"
+    return Mail(
+        _environment.get_template(f"{folder}/subject.txt").render(facts).strip(),
+        _environment.get_template(f"{folder}/body.txt").render(facts),
+        _environment.get_template(f"{folder}/body.html").render(facts),
+    )
+
+
+def _surroundings(request: Request) -> dict[str, Any]:
+    world: World = request.state.world
+    language: Language = request.state.language
+    here = quote(request.url.path)
+    return {
+        "world": world,
+        "language": language,
+        "say": partial(_say, language),
+        "at": partial(at, request),
+        "here": here,
+        "elsewhere": {
+            other: _in_language(here, at(request, ""), at(request, "", other))
+            for other in LANGUAGES
+            if other != language
+        },
+        "now": world.now(),
+        "day": partial(_last, formats.day, language),
+        "moment": partial(_last, formats.moment, language),
+        "money": partial(_last, formats.money, language),
+        "visit": getattr(request.state, "visit", None),
+        "values": {},
+        "problems": {},
+    }
+
+
+def _say(language: Language, key: str, **facts: object) -> str:
+    return WORDS.say(key, language, **facts)
+
+
+def _last(write: Any, language: Language, value: Any) -> str:
+    return str(write(value, language))
+
+
+def _in_language(here: str, prefix: str, other_prefix: str) -> str:
+    rest = here.removeprefix(prefix) if here.startswith(prefix) else "/"
+    return other_prefix + rest

@@ -1,0 +1,96 @@
+"""
+What the pages say, in every language; a missing word is an error, never a blank.
+
+A phrase is a row of ``templates/portal/words/<area>.toml`` with both languages side by
+side, and is asked for as ``area.page.name``. Phrases are written with plain spaces;
+French ones get their no-break spaces here, once, when they are loaded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, cast
+
+Language = Literal["en", "fr"]
+
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class MissingWordError(KeyError):
+    """A page asks for a phrase that nobody has written."""
+
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(f"templates/portal/words: {key} {reason}")
+
+
+class Words:
+    """All phrases of the portal, by key and language."""
+
+    def __init__(self, phrases: Mapping[str, Mapping[str, str]]) -> None:
+        self._phrases = phrases
+
+    @classmethod
+    def load(cls, folder: Path) -> Words:
+        """
+        Read every ``*.toml`` file in *folder*.
+
+        Raises:
+            MissingWordError: If a phrase lacks one of the languages.
+        """
+        phrases: dict[str, dict[str, str]] = {}
+        for path in sorted(folder.glob("*.toml")):
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            phrases.update(_rows(path.stem, table))
+        return cls(phrases)
+
+    def say(self, key: str, language: Language, **facts: object) -> str:
+        """Return the phrase *key*, with *facts* put into its braces."""
+        if key not in self._phrases:
+            raise MissingWordError(key, "is not there")
+        try:
+            return self._phrases[key][language].format(**facts)
+        except KeyError as error:
+            raise MissingWordError(key, f"wants the fact {error}") from error
+
+    def keys(self) -> list[str]:
+        """Return the key of every phrase, for tests and for looking around."""
+        return sorted(self._phrases)
+
+
+def typeset(text: str, language: Language) -> str:
+    """
+    Put no-break spaces where French typography wants them.
+
+    >>> typeset("Suite : 5 000 $", "fr").count(NO_BREAK)
+    3
+    """
+    if language != "fr":
+        return text
+    text = re.sub(r" (?=[:;!?»%$])", NO_BREAK, text)
+    text = text.replace("« ", f"«{NO_BREAK}")
+    return re.sub(r"(?<=\d) (?=\d|h\b)", NO_BREAK, text)
+
+
+def _rows(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    for name, value in table.items():
+        key = f"{prefix}.{name}"
+        if not isinstance(value, dict):
+            raise MissingWordError(key, "is one text; it needs en and fr")
+        if any(isinstance(inner, dict) for inner in value.values()):
+            yield from _rows(key, value)
+        else:
+            yield key, _both(key, value)
+
+
+def _both(key: str, row: dict[str, str]) -> dict[str, str]:
+    if sorted(row) != sorted(LANGUAGES) or not all(row.values()):
+        raise MissingWordError(key, f"has {sorted(row)}; it needs en and fr")
+    return {
+        language: typeset(text, cast("Language", language))
+        for language, text in row.items()
+    }
