@@ -1,0 +1,67 @@
+"""The page contract: where a page is, what is written on it, how to insist on it."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Self
+
+from playwright.sync_api import Locator, Page, expect
+
+LANGUAGES = ("en", "fr")
+
+
+class PortalPage:
+    """
+    One page, as a person meets it.
+
+    A subclass says where the page is (``path``), what is written on it (``words``)
+    and what can be done there. Making one never navigates; :meth:`open` goes there
+    and :meth:`arrived` insists that we are there. An action that leaves the page
+    returns the page it leads to.
+
+    The page's browser context has the world's address as its base URL, e.g.
+    ``http://127.0.0.1:8000/w/demo/``.
+
+    Attributes:
+        path: Below the language, with a leading slash.
+        words: Key to the phrase in each language; ``title`` is the page's heading.
+    """
+
+    path: ClassVar[str]
+    words: ClassVar[dict[str, dict[str, str]]]
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+
+    def open(self, **where: str) -> Self:
+        """Go to the page by its address and check that it is the one."""
+        self.page.goto(f"{self.language}{self.path.format(**where)}")
+        return self.arrived()
+
+    def arrived(self) -> Self:
+        """Fail here, with the heading expected, rather than three steps later."""
+        pattern = re.compile(rf"^\s*{self._phrase('title')}\s*$")
+        title = self.page.get_by_role("heading", level=1, name=pattern)
+        expect(title, f"should be on {type(self).__name__}").to_be_visible()
+        return self
+
+    def say(self, key: str) -> str:
+        """Return one of this page's phrases in the visitor's language."""
+        return self.words[key][self.language]
+
+    def _phrase(self, key: str) -> str:
+        """Return a phrase as a pattern; what stands in braces may be anything."""
+        return re.sub(r"\\{\w+\\}", ".+", re.escape(self.say(key)))
+
+    def field(self, key: str) -> Locator:
+        """Return the field whose label is the phrase *key*."""
+        return self.page.get_by_label(self.say(key), exact=True)
+
+    def button(self, key: str) -> Locator:
+        """Return the button on which the phrase *key* is written."""
+        return self.page.get_by_role("button", name=self.say(key), exact=True)
+
+    def link(self, key: str) -> Locator:
+        """Return the link on which the phrase *key* is written."""
+        return self.page.get_by_role("link", name=self.say(key), exact=True)
