@@ -71,7 +71,6 @@ def _french(deadline: Deadline) -> str:
         return (
             f"{deadline.count} jours civils après le {start}, {deadline.zone} → {due}"
         )
-    found = deadline.holidays
     skipped = [
         f"{deadline.weekend_days} jours de fin de semaine",
         *(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from notifier.calendars import NAMED, Calendar
 from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY, Kind
 from notifier.policy_file import Table, read_toml
+from notifier.windows import Window
 from notifier.zones import zone
 
 BUILT_IN = Path(__file__).with_name("policy.toml")
@@ -78,14 +79,6 @@ class Warehouse:
 
     zone: str
     calendar: Calendar
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The times of the reader's day between which mail goes out."""
-
-    opens: time
-    closes: time
 
 
 @dataclass(frozen=True)
