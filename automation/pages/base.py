@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import ClassVar, Self
 
 from playwright.sync_api import Locator, Page, expect
 
 LANGUAGES = ("en", "fr")
+
+Words = dict[str, dict[str, str]]
+"""Key to the phrase in each language. Written with plain spaces, as a person reads."""
+
+FORM: Words = {
+    "next": {"en": "Next", "fr": "Suivant"},
+    "continue": {"en": "Continue", "fr": "Continuer"},
+    "submit": {"en": "Submit", "fr": "Soumettre"},
+    "yes": {"en": "Yes", "fr": "Oui"},
+    "no": {"en": "No", "fr": "Non"},
+}
+"""What is written on the buttons of many forms."""
 
 
 class PortalPage:
@@ -28,7 +41,7 @@ class PortalPage:
     """
 
     path: ClassVar[str]
-    words: ClassVar[dict[str, dict[str, str]]]
+    words: ClassVar[Words]
 
     def __init__(self, page: Page, language: str) -> None:
         self.page = page
@@ -48,7 +61,8 @@ class PortalPage:
 
     def say(self, key: str) -> str:
         """Return one of this page's phrases in the visitor's language."""
-        return self.words[key][self.language]
+        phrase = self.words.get(key) or FORM[key]
+        return phrase[self.language]
 
     def _phrase(self, key: str) -> str:
         """Return a phrase as a pattern; what stands in braces may be anything."""
@@ -61,6 +75,26 @@ class PortalPage:
     def button(self, key: str) -> Locator:
         """Return the button on which the phrase *key* is written."""
         return self.page.get_by_role("button", name=self.say(key), exact=True)
+
+    def press(self, key: str) -> None:
+        """Press a button, and expect nothing: for tests of what goes wrong."""
+        self.button(key).click()
+
+    def amount(self, value: Decimal) -> str:
+        """Write an amount as one would in this language: 245.10 or 245,10."""
+        written = f"{value:.2f}"
+        return written.replace(".", ",") if self.language == "fr" else written
+
+    def choose(self, key: str, words: str) -> None:
+        """Choose what reads *words* from the list labelled with the phrase *key*."""
+        options = self.field(key)
+        # As it is written there: with the no-break spaces of French typography.
+        written = options.get_by_role("option", name=words, exact=True).inner_text()
+        options.select_option(label=written)
+
+    def problems(self) -> list[str]:
+        """Return what the page says is wrong, in the order in which it says so."""
+        return self.page.get_by_role("alert").get_by_role("link").all_inner_texts()
 
     def link(self, key: str) -> Locator:
         """Return the link on which the phrase *key* is written."""
