@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
+
+from mock_portal.businesses import BUSINESS_ACCOUNT_MANAGER, Business
 
 RequestState = Literal["pending", "approved", "rejected"]
 Access = Literal["business_management", "program_management"]
@@ -52,3 +55,89 @@ class Delegation:
     program_accounts: list[str] = field(default_factory=list)
     visibility: list[str] = field(default_factory=list)
     started_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is given with an approval; see :class:`Delegation`."""
+
+    delegation_id: str
+    access: Access
+    program_accounts: Collection[str]
+    visibility: Collection[str]
+
+
+def may_answer(request: ThirdPartyRequest, business: Business, person_id: str) -> bool:
+    """Say whether *person_id* may answer: as manager of the business that was asked."""
+    is_manager = business.roles.get(person_id) == BUSINESS_ACCOUNT_MANAGER
+    return is_manager and request.client_bn9 == business.bn9
+
+
+def check_terms(
+    programs: Collection[str],
+    access: str,
+    *,
+    all_programs: bool,
+    business: Business,
+) -> dict[str, str]:
+    """
+    Return what is wrong with the terms of an approval: field to phrase.
+
+    Business Management covers everything, so it cannot be given for some programs.
+    """
+    wrong = {}
+    known = set(programs) <= set(business.program_accounts)
+    if not known or not (programs or all_programs):
+        wrong["programs"] = "requests.programs"
+    if access not in get_args(Access):
+        wrong["access"] = "requests.access"
+    elif access == "business_management" and not all_programs and not wrong:
+        wrong["access"] = "requests.all_programs"
+    return wrong
+
+
+def visibility_of(ticked: Collection[str]) -> list[str]:
+    """Return the rules that hold when *ticked* were ticked: the default always does."""
+    default = VISIBILITY_RULES[0]
+    return [rule for rule in VISIBILITY_RULES if rule == default or rule in ticked]
+
+
+def approve(
+    request: ThirdPartyRequest, terms: Terms, person_id: str, *, now: datetime
+) -> Delegation:
+    """
+    Approve a pending request and return the delegation that comes of it.
+
+    Raises:
+        ValueError: If it has been answered already.
+    """
+    _answer(request, "approved", person_id, now)
+    return Delegation(
+        delegation_id=terms.delegation_id,
+        request_id=request.request_id,
+        provider_bn9=request.provider_bn9,
+        provider_name=request.provider_name,
+        client_bn9=request.client_bn9,
+        access=terms.access,
+        program_accounts=list(terms.program_accounts),
+        visibility=visibility_of(terms.visibility),
+        started_at=now,
+    )
+
+
+def reject(request: ThirdPartyRequest, person_id: str, *, now: datetime) -> None:
+    """
+    Reject a pending request.
+
+    Raises:
+        ValueError: If it has been answered already.
+    """
+    _answer(request, "rejected", person_id, now)
+
+
+def _answer(
+    request: ThirdPartyRequest, state: RequestState, person_id: str, now: datetime
+) -> None:
+    if request.state != "pending":
+        raise ValueError(f"{request.request_id} was {request.state} already")
+    request.state, request.answered_by, request.answered_at = state, person_id, now

@@ -24,6 +24,7 @@ class Credential:
         recovery_email: Optional.
         person_id: Empty until the portal has made a profile for it.
         mfa_email: Where passcodes go. Empty until enrolled.
+        failures: Wrong passwords in a row; too many lock the credential for good.
     """
 
     username: str
@@ -34,6 +35,7 @@ class Credential:
     recovery_email: str = ""
     person_id: str = ""
     mfa_email: str = ""
+    failures: int = 0
 
 
 @dataclass(slots=True)
@@ -46,6 +48,8 @@ class Person:
         province: Two-letter code; empty if unknown.
         last_sign_in: The last *successful* sign-in; None before the first.
         deactivated_at: When inactivity closed the profile; None while it is open.
+        reactivated_at: When the helpdesk last opened it again; counts as activity.
+        registration_locked_at: When too many errors locked "Register my business".
         revision: The world's revision at the last change of this person.
     """
 
@@ -61,6 +65,8 @@ class Person:
     email_notifications: bool = False
     last_sign_in: datetime | None = None
     deactivated_at: datetime | None = None
+    reactivated_at: datetime | None = None
+    registration_locked_at: datetime | None = None
     revision: int = 0
 
     @property
@@ -76,6 +82,7 @@ class Session:
 
     Attributes:
         token: The cookie's value.
+        csrf: What every form of this visit carries, so that no other site can send it.
         username: The GCKey that has signed in; empty before that.
         passed_mfa: Whether the e-mailed passcode has been given in this session.
         passcode: The code that is waited for; empty if none is.
@@ -87,6 +94,7 @@ class Session:
     token: str
     started_at: datetime
     last_seen_at: datetime
+    csrf: str = ""
     username: str = ""
     passed_mfa: bool = False
     passcode: str = ""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -46,7 +46,7 @@ HEADERS = {
 
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES),
-    autoescape=lambda name: name is None or not name.endswith(".txt"),
+    autoescape=select_autoescape(default=True, disabled_extensions=("txt",)),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -73,10 +73,9 @@ def page(
     """
     Render the template *name* for this visitor.
 
-    Args:
-        reports: The outcome (see :mod:`mock_portal.outcomes`) that this answer is.
-        facts: What the template may use, besides ``say``, ``at``, ``here``, ``world``,
-            ``visit``, ``values`` and ``problems``, which it always has.
+    *reports* is the outcome (see :mod:`mock_portal.outcomes`) that this answer is. The
+    template may use *facts*, and always ``say``, ``at``, ``here``, ``world``,
+    ``visit``, ``values`` (what stands in the fields) and ``problems``.
     """
     if reports:
         request.state.world.report(reports)

@@ -1,0 +1,93 @@
+"""
+Who may open which page. Everybody else is led to where they belong.
+
+``@allow(...)`` turns a handler that takes a request and a visit into an endpoint. It
+alone checks stage and form token, so no page can forget to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mock_portal import forms
+from mock_portal.rendering import go, page
+from mock_portal.sessions import Stage
+from mock_portal.visits import Visit, visit_of
+
+Handler = Callable[[Request, Visit], Awaitable[Response]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+ANYONE: tuple[Stage, ...] = (
+    "stranger",
+    "visitor",
+    "credential",
+    "passcode",
+    "verified",
+    "deactivated",
+    "person",
+    "linked",
+)
+
+PLACE: dict[Stage, str] = {
+    "stranger": "/auth/login",
+    "visitor": "/gckey/sign-in",
+    "credential": "/gckey/welcome",
+    "passcode": "/mfa/passcode",
+    "verified": "/profile/new",
+    "deactivated": "/deactivated",
+    "person": "/first-time-setup",
+    "linked": "/home",
+}
+"""Where visitors of each stage belong."""
+
+
+def allow(*stages: Stage, begin: bool = False) -> Callable[[Handler], Endpoint]:
+    """
+    Let visitors of these *stages* in.
+
+    With *begin*, a stranger gets a session, so that the page can carry a form.
+    """
+
+    def guard(handler: Handler) -> Endpoint:
+        @wraps(handler)
+        async def endpoint(request: Request) -> Response:
+            visit = visit_of(request)
+            request.state.visit = visit
+            if begin and visit.stage == "stranger" and request.method != "POST":
+                visit.begin()
+            if visit.known_session is not None:
+                visit.session.last_seen_at = visit.now
+            response = await _answer(request, visit, handler, stages)
+            visit.remember(response, secure=request.url.scheme == "https")
+            return response
+
+        return endpoint
+
+    return guard
+
+
+async def _answer(
+    request: Request, visit: Visit, handler: Handler, stages: tuple[Stage, ...]
+) -> Response:
+    if visit.is_stale and (request.method == "POST" or visit.stage not in stages):
+        return go(request, "/timed-out", reports="access.timed_out")
+    if visit.stage not in stages:
+        return go(request, PLACE[visit.stage], reports="access.led_on")
+    if request.method == "POST":
+        visit.sent = await forms.typed(request)
+        if not forms.is_ours(visit.sent, visit.csrf):
+            status = HTTPStatus.FORBIDDEN
+            return page(request, "forged.html", status, reports="access.forged")
+    return await handler(request, visit)
+
+
+def not_found(request: Request) -> Response:
+    """Say that there is no such thing: also where it is somebody else's."""
+    return page(
+        request, "not_found.html", HTTPStatus.NOT_FOUND, reports="access.not_found"
+    )

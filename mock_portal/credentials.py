@@ -1,0 +1,112 @@
+"""
+What a GCKey may be: its username, password and recovery questions; when it is dead.
+
+Source: domain.md 1.2. Rules marked [?] there are sandbox rules and say so here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from datetime import datetime
+
+from mock_portal.people import Credential
+
+SHORTEST, LONGEST = 8, 16
+MOST_DIGITS = 7
+RUN = 3
+"""So many characters in a row of the username may not be in the password."""
+
+SHORTEST_ANSWER = 3
+YEARS_UNUSED = 2
+"""A GCKey that is not used for so long is revoked [O]."""
+
+MOST_FAILURES = 10
+"""Wrong passwords in a row before it is locked. Sandbox rule: the number is unknown."""
+
+QUESTIONS = ("street", "teacher", "city", "pet", "sport")
+"""Sandbox wording; how many the real GCKey asks is unknown."""
+
+_COST = 2**8
+"""Cheap on purpose: what is protected is made up, and sign-ins should be quick."""
+
+
+def username_problems(username: str) -> list[str]:
+    """
+    Return which rules *username* breaks, in the order of the checklist.
+
+    >>> username_problems("ab-12345678")
+    ['characters', 'digits']
+    """
+    rules = {
+        "length": SHORTEST <= len(username) <= LONGEST,
+        "characters": re.fullmatch(r"[A-Za-z0-9]*", username) is not None,
+        "digits": len(re.findall(r"[0-9]", username)) <= MOST_DIGITS,
+    }
+    return [rule for rule, kept in rules.items() if not kept]
+
+
+def password_problems(password: str, *, username: str) -> list[str]:
+    """
+    Return which rules *password* breaks, in the order of the checklist.
+
+    A password equal to the username breaks the rule about its characters, too.
+    """
+    rules = {
+        "length": SHORTEST <= len(password) <= LONGEST,
+        "upper": re.search(r"[A-Z]", password) is not None,
+        "lower": re.search(r"[a-z]", password) is not None,
+        "digit": re.search(r"[0-9]", password) is not None,
+        "username": not _shares_run(password.lower(), username.lower()),
+    }
+    return [rule for rule, kept in rules.items() if not kept]
+
+
+def answer_is_fit(answer: str) -> bool:
+    """Say whether a recovery answer is long enough and free of special characters."""
+    return (
+        len(answer) >= SHORTEST_ANSWER and re.fullmatch(r"[\w ]+", answer) is not None
+    )
+
+
+def hint_is_fit(hint: str) -> bool:
+    """Say whether a hint is long enough and has simple punctuation only."""
+    return (
+        len(hint) >= SHORTEST_ANSWER
+        and re.fullmatch(r"[\w .,'\u2019?!-]+", hint) is not None
+    )
+
+
+def digest(username: str, password: str) -> str:
+    """Return what is kept instead of the password."""
+    salt = username.lower().encode()
+    return hashlib.scrypt(password.encode(), salt=salt, n=_COST, r=8, p=1).hex()
+
+
+def opens(credential: Credential, password: str) -> bool:
+    """Say whether *password* is the credential's."""
+    given = digest(credential.username, password)
+    return hmac.compare_digest(given, credential.password_digest)
+
+
+def is_revoked(credential: Credential, *, now: datetime) -> bool:
+    """Say whether two years have passed since the credential was last used."""
+    return _years_later(credential.last_used_at, YEARS_UNUSED) <= now
+
+
+def is_locked(credential: Credential) -> bool:
+    """Say whether too many wrong passwords were tried. There is no way back."""
+    return credential.failures >= MOST_FAILURES
+
+
+def _shares_run(password: str, username: str) -> bool:
+    runs = (username[at : at + RUN] for at in range(len(username) - RUN + 1))
+    return any(run in password for run in runs)
+
+
+def _years_later(moment: datetime, years: int) -> datetime:
+    try:
+        return moment.replace(year=moment.year + years)
+    except ValueError:  # 29 February
+        return moment.replace(year=moment.year + years, month=3, day=1)
