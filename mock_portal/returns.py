@@ -31,3 +31,20 @@ class HeldReturn:
     poa_submitted_at: datetime | None = None
     disposed_at: datetime | None = None
     revision: int = 0
+
+    def submit_power_of_attorney(self, *, now: datetime) -> None:
+        """
+        Stop the 15-business-day clock.
+
+        Raises:
+            ValueError: If it has stopped already, by submission or by disposal.
+        """
+        if self.status == "disposed":
+            raise ValueError(f"{self.return_id} was disposed of")
+        if self.poa_submitted_at is not None:
+            raise ValueError(f"{self.return_id} has a power of attorney already")
+        self.poa_submitted_at = now
+
+    def dispose(self, *, at: datetime) -> None:
+        """Record that the warehouse has disposed of the parcel."""
+        self.status, self.disposed_at = "disposed", at

@@ -1,0 +1,155 @@
+"""People over REST: bring many in at once, and do to one what the pages would."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from mock_portal.admin.checking import Fields, body_of, world_of, written
+from mock_portal.arriving import reopen, signed_in
+from mock_portal.businesses import BUSINESS_ACCOUNT_MANAGER, Business
+from mock_portal.inactivity import deactivation_day
+from mock_portal.people import Person
+from mock_portal.problems import problem
+from mock_portal.worlds import World
+
+BUSINESS_NUMBER = r"[0-9]{9}(?:RM[0-9]{4})?"
+PROVINCES = (
+    *("AB", "BC", "MB", "NB", "NL", "NS", "NT"),
+    *("NU", "ON", "PE", "QC", "SK", "YT"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Newly:
+    """One person to be brought in, with the business that is theirs."""
+
+    person: Person
+    business_number: str
+    business_name: str
+
+
+async def add_people(request: Request) -> Response:
+    """Bring people in, each as manager of a business; all of them or none."""
+    fields = await body_of(request)
+    world = world_of(request)
+    given = fields.objects("people")
+    fields.done()
+    newly = [_newly(one, world) for one in given]
+    if twice := _there_or_twice(world, newly):
+        text = f"there is a person {twice!r} already; nobody was created"
+        return problem(HTTPStatus.CONFLICT, text)
+    for one in newly:
+        _bring_in(world, one)
+    return JSONResponse({"created": len(newly)}, 201)
+
+
+async def show_person(request: Request) -> Response:
+    """Show one person."""
+    world = world_of(request)
+    person = world.people.get(request.path_params["person"])
+    return _nobody(request) if person is None else _shown(world, person)
+
+
+async def sign_in(request: Request) -> Response:
+    """Do to the person what signing in through the pages does."""
+    world = world_of(request)
+    person = world.people.get(request.path_params["person"])
+    if person is None:
+        return _nobody(request)
+    if person.deactivated_at is not None:
+        text = f"the profile of {person.person_id} is deactivated; reactivate it first"
+        return problem(HTTPStatus.CONFLICT, text)
+    signed_in(world, person)
+    return _shown(world, person)
+
+
+async def reactivate(request: Request) -> Response:
+    """Open a deactivated profile again, as the helpdesk does."""
+    world = world_of(request)
+    person = world.people.get(request.path_params["person"])
+    if person is None:
+        return _nobody(request)
+    if person.deactivated_at is None:
+        text = f"the profile of {person.person_id} is open; there is nothing to do"
+        return problem(HTTPStatus.CONFLICT, text)
+    reopen(world, person)
+    return _shown(world, person)
+
+
+def _newly(fields: Fields, world: World) -> Newly:
+    number = "nine digits, with or without a program account, e.g. '900000001RM0001'"
+    person = Person(
+        person_id=fields.text("person_id", longest=64),
+        first_name=fields.text("first_name"),
+        last_name=fields.text("last_name"),
+        email=fields.address("email"),
+        language=fields.one_of("language", ("en", "fr"), ""),
+        created_at=world.now(),
+        province=fields.one_of("province", PROVINCES, ""),
+        last_sign_in=fields.moment_or_none("last_sign_in"),
+    )
+    if person.last_sign_in and person.last_sign_in > world.now():
+        expected = f"a moment before the world's time, {written(world.now())}"
+        raise fields.wrong("last_sign_in", expected)
+    newly = Newly(
+        person,
+        fields.matching("business_number", BUSINESS_NUMBER, number),
+        fields.text("business_name"),
+    )
+    fields.done()
+    return newly
+
+
+def _there_or_twice(world: World, newly: list[Newly]) -> str:
+    counted = Counter(one.person.person_id for one in newly)
+    taken = (one for one in counted if counted[one] > 1 or one in world.people)
+    return next(taken, "")
+
+
+def _bring_in(world: World, newly: Newly) -> None:
+    person, bn9 = newly.person, newly.business_number[:9]
+    world.ids.reserve(person.person_id)
+    world.people[person.person_id] = person
+    business = world.businesses.get(bn9)
+    if business is None:
+        business = Business(bn9, newly.business_name, [], world.now())
+        world.businesses[bn9] = business
+    program_account = newly.business_number[9:] or "RM0001"
+    if bn9 + program_account not in business.program_accounts:
+        business.program_accounts.append(bn9 + program_account)
+    business.roles[person.person_id] = BUSINESS_ACCOUNT_MANAGER
+    world.touch(person)
+
+
+def _nobody(request: Request) -> Response:
+    person, world = request.path_params["person"], request.path_params["world"]
+    return problem(
+        HTTPStatus.NOT_FOUND, f"there is no person {person!r} in the world {world!r}"
+    )
+
+
+def _shown(world: World, person: Person) -> Response:
+    business = world.business_of(person.person_id)
+    days = world.settings.profile_days
+    shown: dict[str, Any] = {
+        "person_id": person.person_id,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "email": person.email,
+        "language": person.language,
+        "province": person.province,
+        "business_number": business.bn9 if business else "",
+        "business_name": business.legal_name if business else "",
+        "role": business.roles[person.person_id] if business else "",
+        "last_sign_in": written(person.last_sign_in),
+        "profile_open": person.deactivated_at is None,
+        "deactivated_at": written(person.deactivated_at),
+        "deactivation_day": deactivation_day(person, days=days).isoformat(),
+    }
+    return JSONResponse(shown)

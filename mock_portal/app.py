@@ -1,0 +1,64 @@
+"""create_app(): the sandbox as one ASGI application. The only wiring of its parts."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from mock_portal import admin, feed
+from mock_portal.entering import Dated, EnteringAWorld
+from mock_portal.errors import SandboxError
+from mock_portal.pages import ROUTES, carrier, inbox
+from mock_portal.problems import http_problem, sandbox_problem, unexpected
+from mock_portal.registry import Worlds
+from mock_portal.rendering import TEMPLATES
+
+DEMO = "demo"
+"""The world that is there from the start, and that ``/`` leads to."""
+
+
+def create_app(worlds: Worlds | None = None) -> Starlette:
+    """
+    Return the sandbox with its worlds; the demo world is made if it is missing.
+
+    Args:
+        worlds: Shared with whoever else needs them, such as the SMTP listener.
+    """
+    worlds = worlds or Worlds()
+    if DEMO not in {world.name for world in worlds.all()}:
+        worlds.create(DEMO, seed="newcomer")
+    app = Starlette(
+        routes=[
+            Route("/", _to_the_demo),
+            Mount("/static", StaticFiles(directory=TEMPLATES / "static")),
+            Mount("/admin", routes=admin.ROUTES),
+            Mount(
+                "/w/{world}",
+                routes=[
+                    Mount("/api", routes=feed.ROUTES),
+                    *ROUTES,
+                    *carrier.ROUTES,
+                    *inbox.ROUTES,
+                ],
+                middleware=[Middleware(EnteringAWorld, worlds=worlds)],
+            ),
+        ],
+        middleware=[Middleware(Dated)],
+        exception_handlers={
+            SandboxError: sandbox_problem,
+            HTTPException: http_problem,
+            Exception: unexpected,
+        },
+    )
+    app.state.worlds = worlds
+    app.state.smtp = None
+    return app
+
+
+async def _to_the_demo(_: Request) -> Response:
+    return RedirectResponse(f"/w/{DEMO}/en/")

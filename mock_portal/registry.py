@@ -1,0 +1,134 @@
+"""All worlds of one sandbox: make, find and throw away; and whose mail is whose."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from difflib import get_close_matches
+
+from mock_portal.clock import clock_at
+from mock_portal.errors import InputError, UnknownWorldError, WorldExistsError
+from mock_portal.seeds import SEEDS
+from mock_portal.settings import WorldSettings
+from mock_portal.worlds import HandOver, World
+
+WORLD_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+"""A world's name is one label of a domain, since mail finds the world by it."""
+
+DEFAULT_SEED = "empty"
+
+
+class Worlds:
+    """
+    The worlds of one sandbox.
+
+    Attributes:
+        hand_over: Where the portal's own mail goes; None files it at once.
+    """
+
+    def __init__(self) -> None:
+        self.hand_over: HandOver | None = None
+        self._worlds: dict[str, World] = {}
+        self._made = 0
+
+    def create(
+        self,
+        name: str = "",
+        *,
+        seed: str = DEFAULT_SEED,
+        t0: datetime | None = None,
+        frozen: bool = False,
+        settings: WorldSettings | None = None,
+    ) -> World:
+        """
+        Make a world.
+
+        Args:
+            name: Lower-case letters, digits and hyphens; empty to be given one.
+            seed: A name in :data:`mock_portal.seeds.SEEDS`.
+            t0: When its time begins; the machine's time if not given.
+            frozen: Whether its clock stands still until told otherwise.
+
+        Raises:
+            WorldExistsError: If the name is taken.
+            InputError: If name, seed or t0 make no sense.
+        """
+        name = name or self._free_name()
+        _check(name, seed, t0)
+        if name in self._worlds:
+            raise WorldExistsError(name)
+        clock = clock_at(t0, frozen=frozen)
+        world = World(name, seed, clock.now(), clock, settings or WorldSettings())
+        world.hand_over = self.hand_over
+        SEEDS[seed](world)
+        self._worlds[name] = world
+        return world
+
+    def get(self, name: str) -> World:
+        """
+        Return the world of that name.
+
+        Raises:
+            UnknownWorldError: If there is none.
+        """
+        if name not in self._worlds:
+            raise UnknownWorldError(name)
+        return self._worlds[name]
+
+    def all(self) -> list[World]:
+        """Return every world, oldest first."""
+        return list(self._worlds.values())
+
+    def delete(self, name: str) -> None:
+        """
+        Throw a world away and send home whoever waits for its mail.
+
+        Raises:
+            UnknownWorldError: If there is none.
+        """
+        self.get(name).inbox.close()
+        del self._worlds[name]
+
+    def of_address(self, address: str) -> World | None:
+        """Return the world that mail to *address* belongs to, if there is one."""
+        labels = address.rpartition("@")[2].casefold().rstrip(".").split(".")
+        if len(labels) < 2 or labels[-1] != "test":  # noqa: PLR2004 - world and "test"
+            return None
+        return self._worlds.get(labels[-2])
+
+    def file(
+        self, envelope_from: str, recipients: list[str], source: bytes
+    ) -> list[str]:
+        """File a message into each world it is for; return its ids there."""
+        theirs: dict[str, list[str]] = {}
+        for address in recipients:
+            if (world := self.of_address(address)) is not None:
+                theirs.setdefault(world.name, []).append(address)
+        return [
+            self._worlds[name].file(envelope_from, addresses, source)
+            for name, addresses in theirs.items()
+        ]
+
+    def close(self) -> None:
+        """Send home whoever waits for mail, in all worlds."""
+        for world in self.all():
+            world.inbox.close()
+
+    def _free_name(self) -> str:
+        while True:
+            self._made += 1
+            if f"w{self._made}" not in self._worlds:
+                return f"w{self._made}"
+
+
+def _check(name: str, seed: str, t0: datetime | None) -> None:
+    if not WORLD_NAME.fullmatch(name):
+        expected = "lower-case letters, digits and hyphens, 63 at most, e.g. 'w1'"
+        raise InputError("name", name, expected)
+    if seed not in SEEDS:
+        near = get_close_matches(seed, SEEDS, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise InputError("seed", seed, f"one of {', '.join(sorted(SEEDS))}{hint}")
+    if t0 is not None and t0.tzinfo is None:
+        expected = "a moment with its offset, e.g. '2026-05-01T09:00:00-04:00'"
+        raise InputError("t0", t0.isoformat(), expected)

@@ -1,0 +1,109 @@
+"""
+The sandbox's mail: a listener that files it, and the way the portal's own gets there.
+
+A recipient's domain names the world: ``anyone@<world>.test`` or
+``anyone@anything.<world>.test``. No message ever leaves the sandbox.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+
+import aiosmtplib
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from mock_portal.registry import Worlds
+from mock_portal.worlds import HandOver
+
+log = logging.getLogger(__name__)
+
+LARGEST_MESSAGE = 10 * 1024 * 1024
+"""Bytes of the largest message taken; a larger one gets 552."""
+
+HANDING_OVER = 10.0
+"""Seconds that the portal allows itself to hand one message to the listener."""
+
+HOST_NAME = "sandbox.test"
+
+
+class Postbox:
+    """What the listener does with senders, recipients and messages."""
+
+    def __init__(self, worlds: Worlds) -> None:
+        self._worlds = worlds
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd names and counts these
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        """Take a recipient whose world is here; refuse all others for good."""
+        if self._worlds.of_address(address) is None:
+            domain = address.rpartition("@")[2]
+            return (
+                f"550 5.1.2 No world of this sandbox takes mail for {domain};"
+                " use anyone@<world>.test"
+            )
+        envelope.rcpt_tos.append(address)
+        envelope.rcpt_options.extend(options)
+        return "250 2.1.5 OK"
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd names it
+        self, _server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
+        """File the message into the inbox of each world it is for."""
+        source = envelope.content or b""
+        content = source if isinstance(source, bytes) else source.encode()
+        ids = self._worlds.file(envelope.mail_from or "", envelope.rcpt_tos, content)
+        if not ids:
+            return "451 4.3.0 The world was deleted in the meantime"
+        return f"250 2.0.0 Filed as {', '.join(ids)}"
+
+
+async def listen(worlds: Worlds, listening: socket.socket) -> asyncio.Server:
+    """Take mail for *worlds* on a socket that is bound already."""
+    loop = asyncio.get_running_loop()
+
+    def protocol() -> SMTP:
+        return SMTP(
+            Postbox(worlds),
+            data_size_limit=LARGEST_MESSAGE,
+            enable_SMTPUTF8=True,
+            hostname=HOST_NAME,
+            ident="CARM sandbox",
+            loop=loop,
+        )
+
+    return await loop.create_server(protocol, sock=listening)
+
+
+def by_smtp(host: str, port: int) -> HandOver:
+    """Return what hands the portal's own mail to the listener at *host* and *port*."""
+
+    async def hand_over(sender: str, recipients: list[str], source: bytes) -> None:
+        try:
+            await aiosmtplib.send(
+                source,
+                sender=sender,
+                recipients=recipients,
+                hostname=host,
+                port=port,
+                local_hostname=HOST_NAME,
+                timeout=HANDING_OVER,
+                start_tls=False,
+                mail_options=["SMTPUTF8"] if _needs_utf8(recipients) else [],
+            )
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            # As with the real portal: a wrong address is nobody's visible error.
+            log.info("the portal's mail was refused: %s", error.recipients[0].message)
+
+    return hand_over
+
+
+def _needs_utf8(addresses: list[str]) -> bool:
+    return not all(address.isascii() for address in addresses)

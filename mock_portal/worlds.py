@@ -1,0 +1,209 @@
+"""
+A world: one isolated portal with its own people, clock, inbox and ids.
+
+Everything that a test can change lives in the world object.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from mock_portal.businesses import Business, Record
+from mock_portal.clock import WorldClock
+from mock_portal.delegations import Delegation, ThirdPartyRequest
+from mock_portal.enrolments import Enrolment
+from mock_portal.ids import Ids
+from mock_portal.inbox import Inbox, opened
+from mock_portal.letters import letter
+from mock_portal.outcomes import CATALOGUE
+from mock_portal.people import Credential, Person, Session
+from mock_portal.returns import HeldReturn
+from mock_portal.settings import WorldSettings
+from mock_portal.timers import Timers
+
+HandOver = Callable[[str, list[str], bytes], Awaitable[None]]
+"""Takes envelope sender, recipients and the message's bytes to where mail goes."""
+
+
+class Attendant(Protocol):
+    """Whatever follows a world's clock while it is advanced."""
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """Return the next moment to be attended; None if there is none."""
+
+    async def attend(self, now: datetime) -> list[str]:
+        """Do what is due at *now* and say, in sentences, what that was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a world, e.g. ``profile_deactivated``."""
+
+    at: datetime
+    kind: str
+    subject: str
+    text: str = ""
+
+
+@dataclass(slots=True)
+class World:
+    """
+    One isolated portal.
+
+    Attributes:
+        seed: Name of the seed; ids, codes and tokens are made from it.
+        t0: When the world's time began.
+        revision: Grows with every change that the feed tells of.
+        hand_over: Where the portal's own mail goes; None files it here at once.
+        advancing: Held by whoever turns the clock; one at a time.
+    """
+
+    name: str
+    seed: str
+    t0: datetime
+    clock: WorldClock
+    settings: WorldSettings = field(default_factory=WorldSettings)
+    revision: int = 0
+    credentials: dict[str, Credential] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    businesses: dict[str, Business] = field(default_factory=dict)
+    requests: dict[str, ThirdPartyRequest] = field(default_factory=dict)
+    delegations: dict[str, Delegation] = field(default_factory=dict)
+    enrolments: dict[str, Enrolment] = field(default_factory=dict)
+    returns: dict[str, HeldReturn] = field(default_factory=dict)
+    inbox: Inbox = field(default_factory=Inbox)
+    timeline: list[Event] = field(default_factory=list)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    attendants: list[Attendant] = field(default_factory=list)
+    hand_over: HandOver | None = None
+    advancing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+    ids: Ids = field(init=False)
+    timers: Timers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ids = Ids(self.seed)
+        self.timers = Timers(self.settings)
+
+    @property
+    def path(self) -> str:
+        """The path that every page and cookie of this world begins with."""
+        return f"/w/{self.name}/"
+
+    def now(self) -> datetime:
+        """Return the world's time, in UTC."""
+        return self.clock.now()
+
+    def touch(self, thing: Any) -> None:
+        """Note that *thing* has changed: in the feed, and in what is due when."""
+        self.revision += 1
+        if isinstance(thing, Person | HeldReturn):
+            thing.revision = self.revision
+            self.timers.note(thing, now=self.now())
+
+    def happened(
+        self, kind: str, subject: str, text: str = "", *, at: datetime | None = None
+    ) -> None:
+        """Write one line into the timeline."""
+        self.timeline.append(Event(at or self.now(), kind, subject, text))
+
+    def report(self, outcome: str) -> None:
+        """
+        Count one answer that a page has given.
+
+        Raises:
+            KeyError: If *outcome* is not in the catalogue.
+        """
+        if outcome not in CATALOGUE:
+            raise KeyError(f"{outcome} is not in mock_portal/outcomes.py")
+        self.outcomes[outcome] += 1
+
+    async def send_mail(self, to: str, subject: str, text: str, html: str = "") -> None:
+        """Send one of the portal's own mails, such as a passcode."""
+        domain = f"portal.{self.name}.test"
+        sender = f"no-reply@{domain}"
+        source = letter(
+            sender=f"CARM sandbox <{sender}>",
+            to=to,
+            subject=subject,
+            text=text,
+            html=html,
+            at=self.now(),
+            message_id=f"<{self.ids.token('mail')}@{domain}>",
+            boundary=self.ids.token("boundary"),
+        )
+        if self.hand_over is None:
+            self.file(sender, [to], source)
+        else:
+            await self.hand_over(sender, [to], source)
+
+    def file(self, envelope_from: str, envelope_to: list[str], source: bytes) -> str:
+        """Put a message that came in into the inbox and return its id."""
+        message = opened(
+            source,
+            message_id=self.ids.next("message"),
+            at=self.now(),
+            envelope_from=envelope_from,
+            envelope_to=envelope_to,
+        )
+        self.inbox.keep(message)
+        return message.message_id
+
+    def people_of(self, bn9: str) -> list[Person]:
+        """Return the people who have a role in the business, in order of joining."""
+        business = self.businesses.get(bn9)
+        roles = business.roles if business else {}
+        return [self.people[person] for person in roles if person in self.people]
+
+    def business_of(self, person_id: str) -> Business | None:
+        """Return the business in which the person has a role, if there is one."""
+        theirs = (one for one in self.businesses.values() if person_id in one.roles)
+        return next(theirs, None)
+
+    def settle(self) -> None:
+        """Let everything happen that is due by now, in order, each at its moment."""
+        now = self.now()
+        due: list[tuple[datetime, str, Person | HeldReturn | Session]] = [
+            *self.timers.take_due(now),
+            *((at, f"session {one.token}", one) for at, one in self._idle(now)),
+        ]
+        for at, _, thing in sorted(due, key=lambda entry: entry[:2]):
+            self._happen(thing, at=at)
+
+    def next_due(self) -> datetime | None:
+        """Return the next moment at which something happens by itself."""
+        idle = self.settings.session_idle
+        moments = [one.last_seen_at + idle for one in self.sessions.values()]
+        if (timed := self.timers.next_at()) is not None:
+            moments.append(timed)
+        return min(moments, default=None)
+
+    def _idle(self, now: datetime) -> list[tuple[datetime, Session]]:
+        idle = self.settings.session_idle
+        ends = [(one.last_seen_at + idle, one) for one in self.sessions.values()]
+        return [(at, one) for at, one in ends if at <= now]
+
+    def _happen(self, thing: Person | HeldReturn | Session, *, at: datetime) -> None:
+        match thing:
+            case Person():
+                thing.deactivated_at = at
+                self.touch(thing)
+                days = self.settings.profile_days
+                text = f"{thing.name} had not signed in for {days} days"
+                self.happened("profile_deactivated", thing.person_id, text, at=at)
+            case HeldReturn():
+                thing.dispose(at=at)
+                self.touch(thing)
+                days = self.settings.return_business_days
+                text = f"no power of attorney within {days} business days"
+                self.happened("return_disposed", thing.return_id, text, at=at)
+            case Session():
+                del self.sessions[thing.token]
+                who = thing.username or "a visitor"
+                self.happened("session_ended", who, "no request for 20 minutes", at=at)
