@@ -1,0 +1,230 @@
+"""
+The life of reminders: planned, claimed, stamped, marked. Every step is conditional.
+
+A claim gives a batch one **token**, higher than any before. Whoever holds a lower one
+has lost its rows: neither its stamp nor its marks change anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import bindparam
+
+from notifier.reminders import CLAIMABLE, UNSENT, Reminder, State
+from notifier.tables import counters, reminders
+
+HANDED_OVER = (State.CLAIMED, State.SENDING, State.UNKNOWN)
+"""States from which the holder of the token may mark; late news beats not knowing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of a claimed reminder."""
+
+    key: str
+    state: State
+    reason: str
+    next_at: datetime | None = None
+    reply: str = ""
+
+
+class ReminderStore:
+    """The reminders, through one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, new: Sequence[Reminder]) -> None:
+        """Plan reminders; one that is planned already (the unique key) stays as it is."""
+        if new:
+            on = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+            rows = [asdict(reminder) for reminder in new]
+            add = on.insert(reminders).on_conflict_do_nothing()
+            self._connection.execute(add, rows)
+
+    def of(self, obligation_ids: Collection[str]) -> dict[str, list[Reminder]]:
+        """Return all reminders of these obligations, by obligation id."""
+        among = reminders.c.obligation_id.in_(obligation_ids)
+        found: dict[str, list[Reminder]] = {}
+        for reminder in self._all(select(reminders).where(among)):
+            found.setdefault(reminder.obligation_id, []).append(reminder)
+        return found
+
+    def call_off(self, ends: Sequence[Mark], *, now: datetime) -> None:
+        """End reminders that have not been stamped; any others are left alone."""
+        if not ends:
+            return
+        change = (
+            update(reminders)
+            .where(
+                reminders.c.key == bindparam("its_key"), reminders.c.state.in_(UNSENT)
+            )
+            .values(
+                state=bindparam("to"),
+                reason=bindparam("why"),
+                next_at=None,
+                settled_at=now,
+            )
+        )
+        rows = [{"its_key": e.key, "to": e.state, "why": e.reason} for e in ends]
+        self._connection.execute(change, rows)
+
+    def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Reminder]:
+        """
+        Take everything that is due for up to *limit* people and kinds, oldest first.
+
+        What is due for one person and kind is taken together: it becomes one notice.
+        The counter is raised first, so that claims wait for one another.
+        """
+        if not self._anything_due(now):
+            return []
+        token = self._next_token()
+        due = and_(reminders.c.next_at <= now, reminders.c.state.in_(CLAIMABLE))
+        whom = (reminders.c.person_id, reminders.c.kind)
+        oldest = (
+            select(*whom)
+            .where(due)
+            .group_by(*whom)
+            .order_by(func.min(reminders.c.next_at), *whom)
+            .limit(limit)
+            .cte("oldest")
+        )
+        among = tuple_(*whom).in_(select(oldest.c.person_id, oldest.c.kind))
+        take = (
+            update(reminders)
+            .where(due, among)
+            .values(
+                state=State.CLAIMED,
+                token=token,
+                next_at=now + lease,
+                attempts=reminders.c.attempts + 1,
+                first_attempt_at=func.coalesce(
+                    reminders.c.first_attempt_at, bindparam("now", now, _moment())
+                ),
+            )
+        )
+        self._connection.execute(take)
+        held = reminders.c.token == token
+        order = (reminders.c.moment, reminders.c.key)
+        return self._all(select(reminders).where(held).order_by(*order))
+
+    def still_held(self, token: int) -> list[Reminder]:
+        """Return what the claim with *token* still holds and has not stamped."""
+        held = and_(reminders.c.token == token, reminders.c.state == State.CLAIMED)
+        order = (reminders.c.moment, reminders.c.key)
+        return self._all(select(reminders).where(held).order_by(*order))
+
+    def stamp(self, keys: Collection[str], *, token: int, message_id: str) -> bool:
+        """
+        Note that these are about to be handed over; all of them, or none.
+
+        False means that at least one was called off or claimed by somebody else: then
+        nothing may be sent, and the caller must roll back.
+        """
+        ours = and_(
+            reminders.c.key.in_(keys),
+            reminders.c.token == token,
+            reminders.c.state == State.CLAIMED,
+        )
+        done = self._connection.execute(
+            update(reminders)
+            .where(ours)
+            .values(state=State.SENDING, message_id=message_id)
+        )
+        return done.rowcount == len(keys)
+
+    def mark(
+        self, marks: Sequence[Mark], *, token: int, now: datetime, message_id: str = ""
+    ) -> None:
+        """Write down what became of claimed reminders, if *token* still holds them."""
+        for mark in marks:
+            values: dict[str, Any] = {
+                "state": mark.state,
+                "reason": mark.reason,
+                "next_at": mark.next_at,
+                "reply": mark.reply,
+                "settled_at": None if mark.next_at else now,
+            }
+            if mark.state is State.UNKNOWN:
+                values["doubts"] = reminders.c.doubts + 1
+            if message_id:
+                values["message_id"] = message_id
+            ours = and_(
+                reminders.c.key == mark.key,
+                reminders.c.token == token,
+                reminders.c.state.in_(HANDED_OVER),
+            )
+            self._connection.execute(update(reminders).where(ours).values(values))
+
+    def run_out(self, *, now: datetime) -> list[Reminder]:
+        """Return the claimed and the stamped whose lease has ended."""
+        over = and_(
+            reminders.c.next_at <= now,
+            reminders.c.state.in_((State.CLAIMED, State.SENDING)),
+        )
+        return self._all(select(reminders).where(over))
+
+    def next_at(self) -> datetime | None:
+        """Return the earliest moment at which a reminder must be looked at again."""
+        waiting = reminders.c.next_at.is_not(None)
+        earliest = select(func.min(reminders.c.next_at)).where(waiting)
+        found: datetime | None = self._connection.scalar(earliest)
+        return found
+
+    def counts(self) -> dict[State, int]:
+        """Return how many reminders are in each state."""
+        found = select(reminders.c.state, func.count()).group_by(reminders.c.state)
+        rows = self._connection.execute(found)
+        return {State(state): count for state, count in rows}
+
+    def waiting_since(self, moment: datetime) -> int:
+        """Count the reminders that should have left before *moment* and have not."""
+        late = and_(reminders.c.next_at <= moment, reminders.c.state.in_(UNSENT))
+        count = select(func.count()).select_from(reminders).where(late)
+        return self._connection.scalar(count) or 0
+
+    def in_order(self, *states: State) -> list[Reminder]:
+        """Return the reminders in these states (all, if none is named) by moment."""
+        found = select(reminders).order_by(reminders.c.moment, reminders.c.key)
+        if states:
+            found = found.where(reminders.c.state.in_(states))
+        return self._all(found)
+
+    def _anything_due(self, now: datetime) -> bool:
+        due: ColumnElement[bool] = and_(
+            reminders.c.next_at <= now, reminders.c.state.in_(CLAIMABLE)
+        )
+        one = select(reminders.c.key).where(due).limit(1)
+        return self._connection.execute(one).first() is not None
+
+    def _next_token(self) -> int:
+        raised = (
+            update(counters)
+            .where(counters.c.name == "token")
+            .values(value=counters.c.value + 1)
+            .returning(counters.c.value)
+        )
+        return int(self._connection.execute(raised).scalar_one())
+
+    def _all(self, found: Select[Any]) -> list[Reminder]:
+        rows = self._connection.execute(found).mappings()
+        return [Reminder(**{**row, "state": State(row["state"])}) for row in rows]
+
+
+def _moment() -> Any:
+    return reminders.c.next_at.type
