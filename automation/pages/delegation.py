@@ -126,6 +126,11 @@ class RequestsPage(PortalPage):
         """Return the row of the request from *provider*."""
         return self.page.get_by_role("row").filter(has_text=provider)
 
+    def is_waiting(self, provider: str) -> bool:
+        """Say whether the request from *provider* still waits for an answer."""
+        row = self.request_from(provider)
+        return row.get_by_role("link", name=self.say("details")).is_visible()
+
     def show_details(self, provider: str) -> RequestPage:
         """Open the request from *provider*."""
         row = self.request_from(provider)

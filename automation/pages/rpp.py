@@ -139,4 +139,4 @@ def read_money(text: str) -> Decimal:
     (Decimal('9200.00'), Decimal('9200.00'))
     """
     digits = re.sub(r"\D", "", text)
-    return Decimal(digits) / 100
+    return Decimal(digits).scaleb(-2)
