@@ -22,6 +22,9 @@ FORM: Words = {
 }
 """What is written on the buttons of many forms."""
 
+OPTIONAL = {"en": "optional", "fr": "facultatif"}
+"""How a field that may stay empty is marked."""
+
 
 class PortalPage:
     """
@@ -69,8 +72,10 @@ class PortalPage:
         return re.sub(r"\\{\w+\\}", ".+", re.escape(self.say(key)))
 
     def field(self, key: str) -> Locator:
-        """Return the field whose label is the phrase *key*."""
-        return self.page.get_by_label(self.say(key), exact=True)
+        """Return the field whose label is the phrase *key*, marked optional or not."""
+        optional = rf"( \({OPTIONAL[self.language]}\))?"
+        label = re.compile(rf"^\s*{self._phrase(key)}{optional}\s*$")
+        return self.page.get_by_label(label)
 
     def button(self, key: str) -> Locator:
         """Return the button on which the phrase *key* is written."""
