@@ -44,7 +44,7 @@ class Inbox(Protocol):
         """Return the id of the newest message, or nothing."""
 
     def wait_for(
-        self, *, to: str = "", subject: str = "", after: str = "", timeout: float = 10
+        self, *, to: str = "", subject: str = "", after: str = "", timeout: int = 10
     ) -> Message:
         """Return the first fitting message that is newer than *after*."""
 

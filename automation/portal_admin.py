@@ -80,7 +80,7 @@ class Rest:
             PortalError: If there is no answer, or one that says no.
         """
         request = f"{method} {self._client.base_url.join(path)}"
-        asked = {key: value for key, value in (params or {}).items() if value}
+        asked = {key: value for key, value in (params or {}).items() if value != ""}
         try:
             answer = self._client.request(
                 method, path, json=json, params=asked, timeout=patience
@@ -160,7 +160,7 @@ class InboxAdmin:
         return "".join(str(found["id"]) for found in answer["messages"][:1])
 
     def wait_for(
-        self, *, to: str = "", subject: str = "", after: str = "", timeout: float = 10
+        self, *, to: str = "", subject: str = "", after: str = "", timeout: int = 10
     ) -> Message:
         """
         Return the first message that fits, waiting up to *timeout* real seconds.

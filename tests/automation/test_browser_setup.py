@@ -1,0 +1,66 @@
+"""Getting a browser: what is tried, what is said, and when it is given up."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from automation.browser_setup import get_browser, run_command
+from automation.errors import BrowserNotFoundError
+
+
+class Hands:
+    """Takes commands down instead of running them; each of them fails."""
+
+    def __init__(self) -> None:
+        self.commands: list[str] = []
+
+    def __call__(self, command, _limit):
+        self.commands.append(" ".join(command))
+        return "no network"
+
+
+@pytest.fixture
+def bare_machine(monkeypatch, tmp_path):
+    """A Playwright folder with a browser that does not start comes first."""
+    broken = tmp_path / "chromium_headless_shell-1/chrome-linux/headless_shell"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+
+
+def test_a_browser_that_is_there_is_used_and_nothing_is_run():
+    said, hands = [], Hands()
+
+    found = get_browser(say=said.append, run=hands)
+
+    assert found.path.exists()
+    assert said[0].startswith("Browser: ")
+    assert hands.commands == []
+
+
+def test_what_does_not_start_does_not_count(bare_machine):
+    said, hands = [], Hands()
+
+    with pytest.raises(BrowserNotFoundError, match="To get one: apt-get install"):
+        get_browser(say=said.append, run=hands)
+
+    assert any("does not start" in line for line in said)
+    assert "playwright install --only-shell chromium" in hands.commands[0]
+    assert "That did not work: no network" in said
+
+
+def test_a_command_that_fails_says_why():
+    script = "import sys; sys.exit('Error: no such host')"
+
+    assert run_command((sys.executable, "-c", script), 30) == "Error: no such host"
+    assert run_command((sys.executable, "-c", ""), 30) == ""
+    assert "No such file" in run_command(("/no/such/program",), 30)
+
+
+def test_a_command_that_hangs_is_ended():
+    hanging = (sys.executable, "-c", "while True: pass")
+
+    assert run_command(hanging, 0.3) == "no end after 0 s"
