@@ -17,6 +17,8 @@ from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY, HeldReturn, Kind, Pe
 from notifier.policy import Policy
 from notifier.zones import zone
 
+CANNOT_TELL = "its days cannot be told: "
+
 Who = tuple[str, Kind, str, str]
 
 
@@ -98,8 +100,19 @@ def of_return(parcel: HeldReturn, policy: Policy) -> Obligation | Settled:
             calendar=warehouse.calendar,
         )
     except CalendarError as error:
-        return Settled(*who, f"its last day cannot be told: {error}")
+        return Settled(*who, f"{CANNOT_TELL}{error}")
     return Obligation(*who, parcel.received_at, deadline)
+
+
+def cannot_be_told(obligation: Obligation, error: CalendarError) -> Settled:
+    """Return what becomes of *obligation* if some calendar ends too early for it."""
+    return Settled(
+        obligation.obligation_id,
+        obligation.kind,
+        obligation.subject_id,
+        obligation.person_id,
+        f"{CANNOT_TELL}{error}",
+    )
 
 
 def why_changed(start: date, due_on: date, new: Obligation) -> str:

@@ -50,7 +50,7 @@ class ReminderStore:
         self._connection = connection
 
     def add(self, new: Sequence[Reminder]) -> None:
-        """Plan reminders; one that is planned already (the unique key) stays as it is."""
+        """Plan reminders; those that are planned already stay as they are."""
         if new:
             on = postgresql if self._connection.dialect.name == "postgresql" else sqlite
             rows = [asdict(reminder) for reminder in new]
@@ -91,8 +91,6 @@ class ReminderStore:
         What is due for one person and kind is taken together: it becomes one notice.
         The counter is raised first, so that claims wait for one another.
         """
-        if not self._anything_due(now):
-            return []
         token = self._next_token()
         due = and_(reminders.c.next_at <= now, reminders.c.state.in_(CLAIMABLE))
         whom = (reminders.c.person_id, reminders.c.kind)
@@ -123,6 +121,14 @@ class ReminderStore:
         order = (reminders.c.moment, reminders.c.key)
         return self._all(select(reminders).where(held).order_by(*order))
 
+    def anything_due(self, now: datetime) -> bool:
+        """Say whether there is anything to claim."""
+        due: ColumnElement[bool] = and_(
+            reminders.c.next_at <= now, reminders.c.state.in_(CLAIMABLE)
+        )
+        one = select(reminders.c.key).where(due).limit(1)
+        return self._connection.execute(one).first() is not None
+
     def still_held(self, token: int) -> list[Reminder]:
         """Return what the claim with *token* still holds and has not stamped."""
         held = and_(reminders.c.token == token, reminders.c.state == State.CLAIMED)
@@ -134,42 +140,44 @@ class ReminderStore:
         Note that these are about to be handed over; all of them, or none.
 
         False means that at least one was called off or claimed by somebody else: then
-        nothing may be sent, and the caller must roll back.
+        nothing may be sent.
         """
         ours = and_(
             reminders.c.key.in_(keys),
             reminders.c.token == token,
             reminders.c.state == State.CLAIMED,
         )
+        stamped = update(reminders).where(ours)
+        attempt = self._connection.begin_nested()
         done = self._connection.execute(
-            update(reminders)
-            .where(ours)
-            .values(state=State.SENDING, message_id=message_id)
+            stamped.values(state=State.SENDING, message_id=message_id)
         )
-        return done.rowcount == len(keys)
+        whole = done.rowcount == len(keys)
+        (attempt.commit if whole else attempt.rollback)()
+        return whole
 
     def mark(
-        self, marks: Sequence[Mark], *, token: int, now: datetime, message_id: str = ""
-    ) -> None:
-        """Write down what became of claimed reminders, if *token* still holds them."""
-        for mark in marks:
-            values: dict[str, Any] = {
-                "state": mark.state,
-                "reason": mark.reason,
-                "next_at": mark.next_at,
-                "reply": mark.reply,
-                "settled_at": None if mark.next_at else now,
-            }
-            if mark.state is State.UNKNOWN:
-                values["doubts"] = reminders.c.doubts + 1
-            if message_id:
-                values["message_id"] = message_id
-            ours = and_(
-                reminders.c.key == mark.key,
-                reminders.c.token == token,
-                reminders.c.state.in_(HANDED_OVER),
-            )
-            self._connection.execute(update(reminders).where(ours).values(values))
+        self, mark: Mark, *, token: int, now: datetime, message_id: str = ""
+    ) -> bool:
+        """Write down what became of a reminder; False if *token* lost it meanwhile."""
+        values: dict[str, Any] = {
+            "state": mark.state,
+            "reason": mark.reason,
+            "next_at": mark.next_at,
+            "reply": mark.reply,
+            "settled_at": None if mark.next_at else now,
+        }
+        if mark.state is State.UNKNOWN:
+            values["doubts"] = reminders.c.doubts + 1
+        if message_id:
+            values["message_id"] = message_id
+        ours = and_(
+            reminders.c.key == mark.key,
+            reminders.c.token == token,
+            reminders.c.state.in_(HANDED_OVER),
+        )
+        done = self._connection.execute(update(reminders).where(ours).values(values))
+        return done.rowcount == 1
 
     def run_out(self, *, now: datetime) -> list[Reminder]:
         """Return the claimed and the stamped whose lease has ended."""
@@ -204,13 +212,6 @@ class ReminderStore:
         if states:
             found = found.where(reminders.c.state.in_(states))
         return self._all(found)
-
-    def _anything_due(self, now: datetime) -> bool:
-        due: ColumnElement[bool] = and_(
-            reminders.c.next_at <= now, reminders.c.state.in_(CLAIMABLE)
-        )
-        one = select(reminders.c.key).where(due).limit(1)
-        return self._connection.execute(one).first() is not None
 
     def _next_token(self) -> int:
         raised = (
