@@ -52,7 +52,7 @@ def business_days_between(start: date, end: date) -> int:
 @cache
 def federal_holidays(year: int) -> dict[date, str]:
     """
-    Return the days of *year* on which federal holidays are observed, by name.
+    Return the days of *year* on which federal holidays are observed, and their keys.
 
     A Saturday's holiday is observed the Friday before, a Sunday's the Monday after;
     so New Year's Day can be observed on 31 December.
@@ -61,23 +61,23 @@ def federal_holidays(year: int) -> dict[date, str]:
         5 U.S.C. 6103 (a) and (b); Executive Order 11582. Inauguration Day is left out:
         it frees federal workers around Washington only.
     """
-    holidays = [*_holidays(year), (date(year + 1, 1, 1), "New Year's Day")]
+    holidays = [*_holidays(year), (date(year + 1, 1, 1), "new_year")]
     observed = {_observed(day): name for day, name in holidays}
     return {day: name for day, name in sorted(observed.items()) if day.year == year}
 
 
 def _holidays(year: int) -> Iterator[tuple[date, str]]:
-    yield date(year, 1, 1), "New Year's Day"
-    yield _nth(year, 1, MONDAY, 3), "Martin Luther King Jr. Day"
-    yield _nth(year, 2, MONDAY, 3), "Washington's Birthday"
-    yield _last_monday_of_may(year), "Memorial Day"
-    yield date(year, 6, 19), "Juneteenth"
-    yield date(year, 7, 4), "Independence Day"
-    yield _nth(year, 9, MONDAY, 1), "Labor Day"
-    yield _nth(year, 10, MONDAY, 2), "Columbus Day"
-    yield date(year, 11, 11), "Veterans Day"
-    yield _nth(year, 11, THURSDAY, 4), "Thanksgiving Day"
-    yield date(year, 12, 25), "Christmas Day"
+    yield date(year, 1, 1), "new_year"
+    yield _nth(year, 1, MONDAY, 3), "martin_luther_king"
+    yield _nth(year, 2, MONDAY, 3), "washington"
+    yield _last_monday_of_may(year), "memorial"
+    yield date(year, 6, 19), "juneteenth"
+    yield date(year, 7, 4), "independence"
+    yield _nth(year, 9, MONDAY, 1), "labor"
+    yield _nth(year, 10, MONDAY, 2), "columbus"
+    yield date(year, 11, 11), "veterans"
+    yield _nth(year, 11, THURSDAY, 4), "thanksgiving"
+    yield date(year, 12, 25), "christmas"
 
 
 def _observed(day: date) -> date:

@@ -27,7 +27,8 @@ class Holding:
         used: Business days gone by so far, today included; never more than *allowed*.
         allowed: Business days in all.
         weekend_days: Saturdays and Sundays skipped.
-        holidays: Federal holidays skipped, with their names.
+        holidays: Federal holidays skipped, with their keys.
+        over: Whether the last day has gone by.
     """
 
     received_on: date
@@ -37,6 +38,7 @@ class Holding:
     allowed: int
     weekend_days: int
     holidays: tuple[tuple[date, str], ...]
+    over: bool
 
 
 def last_day_to_act(held: HeldReturn, *, business_days: int) -> date:
@@ -83,6 +85,7 @@ def holding(held: HeldReturn, *, business_days: int, now: datetime) -> Holding:
         allowed=business_days,
         weekend_days=sum(day.weekday() >= SATURDAY for day in span),
         holidays=tuple(_holidays_among(span)),
+        over=today > last_day,
     )
 
 

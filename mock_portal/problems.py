@@ -7,7 +7,6 @@ languages, which needs no world to be shown.
 
 from __future__ import annotations
 
-import logging
 from html import escape
 from http import HTTPStatus
 
@@ -22,8 +21,6 @@ from mock_portal.errors import (
     UnknownWorldError,
     WorldExistsError,
 )
-
-log = logging.getLogger(__name__)
 
 STATUS_OF: dict[type[SandboxError], HTTPStatus] = {
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -102,9 +99,8 @@ def http_problem(request: Request, error: Exception) -> Response:
     return answer
 
 
-def unexpected(request: Request, error: Exception) -> Response:
-    """Answer a fault of ours: one sentence to the visitor, the rest to the log."""
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+def unexpected(request: Request, _: Exception) -> Response:
+    """Answer a fault of ours in one sentence; the server logs the rest."""
     text = "The sandbox itself failed here; its log says where."
     if _is_for_programs(request):
         return problem(HTTPStatus.INTERNAL_SERVER_ERROR, text)

@@ -55,6 +55,13 @@ class Fields:
             raise self.wrong(name, f"one of {', '.join(map(repr, choices))}")
         return found
 
+    def own_id(self, name: str) -> str:
+        """Return an id that came from outside and can stand in an address."""
+        found = self.text(name, longest=64)
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", found):
+            raise self.wrong(name, "letters, digits, '.', '_' and '-', e.g. 'P-000001'")
+        return found
+
     def address(self, name: str) -> str:
         """Return an e-mail address."""
         found = self.text(name)

@@ -85,7 +85,7 @@ async def reactivate(request: Request) -> Response:
 def _newly(fields: Fields, world: World) -> Newly:
     number = "nine digits, with or without a program account, e.g. '900000001RM0001'"
     person = Person(
-        person_id=fields.text("person_id", longest=64),
+        person_id=fields.own_id("person_id"),
         first_name=fields.text("first_name"),
         last_name=fields.text("last_name"),
         email=fields.address("email"),

@@ -60,8 +60,8 @@ async def submit_power_of_attorney(request: Request) -> Response:
 
 def _held(fields: Fields, world: World) -> HeldReturn:
     held = HeldReturn(
-        return_id=fields.text("return_id", longest=64),
-        person_id=fields.text("person_id", longest=64),
+        return_id=fields.own_id("return_id"),
+        person_id=fields.own_id("person_id"),
         received_at=fields.moment("received_at"),
         description=fields.text("description", ""),
         warehouse=fields.text("warehouse", WAREHOUSE),
