@@ -115,6 +115,7 @@ class RequestsPage(PortalPage):
             "en": "Manage pending third party requests",
             "fr": "Gérer les demandes de tiers en attente",
         },
+        "received": {"en": "Received Requests", "fr": "Demandes reçues"},
         "details": {"en": "Details", "fr": "Détails"},
         "none": {
             "en": "No request is waiting for an answer.",
@@ -123,13 +124,13 @@ class RequestsPage(PortalPage):
     }
 
     def request_from(self, provider: str) -> Locator:
-        """Return the row of the request from *provider*."""
-        return self.page.get_by_role("row").filter(has_text=provider)
+        """Return the row of the request from *provider* that waits for an answer."""
+        waiting = self.page.get_by_role("region", name=self.say("received"))
+        return waiting.get_by_role("row").filter(has_text=provider)
 
     def is_waiting(self, provider: str) -> bool:
         """Say whether the request from *provider* still waits for an answer."""
-        row = self.request_from(provider)
-        return row.get_by_role("link", name=self.say("details")).is_visible()
+        return self.request_from(provider).is_visible()
 
     def show_details(self, provider: str) -> RequestPage:
         """Open the request from *provider*."""

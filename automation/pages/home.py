@@ -30,13 +30,14 @@ class SubProgramsPage(PortalPage):
 
     def enrol(self) -> SelectPage:
         """Begin to enrol in a sub-program."""
-        self.link("enrol").click()
+        self.press("enrol")
         return SelectPage(self.page, self.language).arrived()
 
     def rpp_row(self) -> Locator:
         """Return the row of RPP in the section of active sub-programs."""
-        active = self.page.get_by_role("region", name=self.say("active"))
-        return active.get_by_role("row").filter(has_text=self.say("rpp"))
+        active = self.say("active")
+        section = self.page.get_by_role("region", name=active, exact=True)
+        return section.get_by_role("row").filter(has_text=self.say("rpp"))
 
     def is_active(self) -> bool:
         """Say whether RPP is listed as active."""
@@ -44,7 +45,7 @@ class SubProgramsPage(PortalPage):
 
     def may_enrol(self) -> bool:
         """Say whether the way to enrol is open, not greyed out."""
-        return self.link("enrol").is_visible()
+        return self.button("enrol").is_enabled()
 
 
 class ProgramAccountPage(PortalPage):

@@ -254,7 +254,7 @@ class StartPage(PortalPage):
 
     def go_on(self) -> IdentifiersPage:
         """Begin."""
-        self.link("next").click()
+        self.press("next")
         return IdentifiersPage(self.page, self.language).arrived()
 
 

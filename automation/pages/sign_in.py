@@ -22,7 +22,7 @@ class CredentialChoicePage(PortalPage):
 
     def choose_gckey(self) -> GCKeySignInPage:
         """Go to GCKey."""
-        self.link("gckey").click()
+        self.press("gckey")
         return GCKeySignInPage(self.page, self.language).arrived()
 
 

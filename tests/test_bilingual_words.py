@@ -1,0 +1,127 @@
+"""What page objects look for is what the portal's pages say, in both languages."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from automation.captions import CAPTIONS, ERRANDS
+from automation.pages import (
+    base,
+    carrier,
+    delegation,
+    gckey,
+    home,
+    inbox,
+    mfa,
+    profile,
+    registration,
+    rpp,
+    sign_in,
+)
+from automation.report_words import WORDS
+
+FOLDER = Path(__file__).parent.parent / "templates" / "portal" / "words"
+
+SECTIONS = {
+    carrier.PowerOfAttorneyPage: "carrier.poa",
+    carrier.ReturnsPage: "carrier.returns",
+    delegation.ApprovedPage: "requests.done",
+    delegation.ApprovePage: "requests.approve",
+    delegation.ConfirmPage: "requests.confirm",
+    delegation.RequestPage: "requests.details",
+    delegation.RequestsPage: "requests.list",
+    gckey.GCKeySignInPage: "gckey.sign_in",
+    gckey.PasswordPage: "gckey.password",
+    gckey.RecoveryEmailPage: "gckey.email",
+    gckey.RecoveryQuestionsPage: "gckey.recovery",
+    gckey.SignedUpPage: "gckey.done",
+    gckey.TermsPage: "gckey.terms",
+    gckey.UsernamePage: "gckey.username",
+    gckey.WelcomePage: "gckey.welcome",
+    home.AccountsPage: "accounts.accounts",
+    home.HomePage: "accounts.home",
+    home.ProgramAccountPage: "accounts.profile",
+    home.SubProgramsPage: "accounts.subs",
+    inbox.InboxPage: "inbox.list",
+    mfa.MfaEmailPage: "mfa.email",
+    mfa.MfaRegisteredPage: "mfa.registered",
+    mfa.PasscodePage: "mfa.passcode",
+    profile.NewProfilePage: "profile.new",
+    registration.BusinessPage: "registration.business",
+    registration.FirstTimeSetupPage: "registration.setup",
+    registration.IdentifiersPage: "registration.identifiers",
+    registration.ProgramPage: "registration.program",
+    registration.RegisteredPage: "registration.done",
+    registration.ReviewPage: "registration.review",
+    registration.StartPage: "registration.start",
+    registration.TermsPage: "registration.terms",
+    registration.VerificationPage: "registration.verification",
+    rpp.CalculationPage: "rpp.calculation",
+    rpp.EnrolledPage: "rpp.done",
+    rpp.SecurityPage: "rpp.security",
+    rpp.SelectPage: "rpp.select",
+    sign_in.CredentialChoicePage: "sign_in.choice",
+    sign_in.DeactivatedPage: "sign_in.deactivated",
+    sign_in.LandingPage: "sign_in.landing",
+    sign_in.TimedOutPage: "sign_in.timed_out",
+}
+
+ELSEWHERE = {
+    "delegation.RequestPage.approve": "requests.list.approve",
+    "delegation.RequestPage.reject": "requests.list.reject",
+    "gckey.RecoveryQuestionsPage.street": "gckey.questions.street",
+    "gckey.RecoveryQuestionsPage.pet": "gckey.questions.pet",
+    "rpp.SecurityPage.boreal": "rpp.providers.boreal",
+}
+"""Phrases that the portal keeps in another section than its page's."""
+
+
+def catalogue() -> dict[str, dict[str, str]]:
+    """Return every phrase of the portal, by its dotted key."""
+    phrases = {}
+    for path in FOLDER.glob("*.toml"):
+        for section, rows in tomllib.loads(path.read_text("utf-8")).items():
+            phrases |= {
+                f"{path.stem}.{section}.{key}": row for key, row in rows.items()
+            }
+    return phrases
+
+
+PHRASES = catalogue()
+
+
+@pytest.mark.parametrize("page", SECTIONS, ids=lambda page: page.__name__)
+def test_a_page_object_looks_for_what_the_page_says(page):
+    module = page.__module__.rpartition(".")[2]
+
+    for key, looked_for in page.words.items():
+        place = f"{module}.{page.__name__}.{key}"
+        written = PHRASES[ELSEWHERE.get(place, f"{SECTIONS[page]}.{key}")]
+        assert _plain(looked_for) == _plain(written), place
+
+
+def test_the_buttons_of_many_forms_say_what_the_portal_says():
+    for key, looked_for in base.FORM.items():
+        assert looked_for == PHRASES[f"common.form.{key}"]
+    assert PHRASES["common.form.optional"] == base.OPTIONAL
+
+
+def test_every_page_object_is_compared_but_the_one_without_words_of_its_own():
+    every = set(base.PortalPage.__subclasses__())
+
+    assert every - set(SECTIONS) == {inbox.MessagePage}
+
+
+@pytest.mark.parametrize("table", [CAPTIONS, ERRANDS, WORDS], ids=["c", "e", "w"])
+def test_whatever_the_report_says_it_says_in_both_languages(table):
+    for key, row in table.items():
+        assert sorted(row) == ["en", "fr"], key
+        assert all(row.values()), key
+
+
+def _plain(row: dict[str, str]) -> dict[str, str]:
+    """Return a row with plain spaces, as a person reads them."""
+    return {language: text.replace("\xa0", " ") for language, text in row.items()}
