@@ -63,6 +63,20 @@ def usable_address(text: str) -> str:
     return valid.ascii_email
 
 
+def visible(text: str) -> str:
+    r"""
+    Return *text* on one line, without anything that nobody sees.
+
+    Line breaks would begin another header, direction marks make a text read as
+    another one.
+
+    >>> visible("R-7\r\nBcc: charlie@example.org")
+    'R-7 Bcc: charlie@example.org'
+    """
+    shown = (" " if unicodedata.category(each) in UNSEEN else each for each in text)
+    return " ".join(part for part in "".join(shown).split(" ") if part)
+
+
 def allowed(address: str, patterns: Iterable[str]) -> bool:
     """
     Say whether *address* is among the recipients that *patterns* allow.
