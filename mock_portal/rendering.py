@@ -83,6 +83,12 @@ def page(
     return HTMLResponse(html, status, HEADERS)
 
 
+def outside(name: str, status: int = 200, **facts: Any) -> HTMLResponse:
+    """Render the template *name* of a page that belongs to no world."""
+    html = _environment.get_template(name).render(facts)
+    return HTMLResponse(html, status, HEADERS)
+
+
 def go(request: Request, path: str, *, reports: str = "") -> RedirectResponse:
     """Lead on to another page of this world, after a form was taken."""
     if reports:
