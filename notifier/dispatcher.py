@@ -64,19 +64,23 @@ class Terms:
         How many notices to claim at once: the slowest batch ends within its lease.
 
         One notice's time is left for asking the sources again.
+        """
+        return min(MOST_NOTICES, -(-self.lease // self.send_limit) - 2)
+
+    def check(self) -> None:
+        """
+        Insist that at least one notice can be sent within a lease.
 
         Raises:
-            ConfigError: If not even one notice would.
+            ConfigError: If the lease is too short for that.
         """
-        fitting = -(-self.lease // self.send_limit) - 2
-        if fitting < 1:
+        if self.batch < 1:
             raise ConfigError(
                 f"NOTIFIER_LEASE_SECONDS is {self.lease.total_seconds():.0f}; expected"
                 f" more than twice NOTIFIER_SMTP_TIMEOUT"
                 f" ({self.send_limit.total_seconds():.0f}), or two processes could send"
                 " the same mail"
             )
-        return min(MOST_NOTICES, fitting)
 
 
 MOST_NOTICES = 100

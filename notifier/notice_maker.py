@@ -52,10 +52,10 @@ class NoticeMaker:
         """
         made = Parcelled()
         people = facts.people({row.person_id for row in held})
-        parcels = facts.held_returns({_subject(row) for row in held})
+        parcels = facts.held_returns({row.subject_id for row in held})
         groups: dict[Group, list[tuple[Entry, Reminder]]] = {}
         for row in held:
-            parcel = parcels.get(_subject(row)) if row.kind == HELD_RETURN else None
+            parcel = parcels.get(row.subject_id) if row.kind == HELD_RETURN else None
             entry = self._entry(row, people[row.person_id], parcel, now)
             if isinstance(entry, Entry):
                 group = (row.person_id, row.kind, row.message_id)
@@ -108,7 +108,3 @@ class NoticeMaker:
             or message_id((entry.key for entry in entries), self._domain),
             moment=now,
         )
-
-
-def _subject(row: Reminder) -> str:
-    return row.obligation_id.partition(":")[2]

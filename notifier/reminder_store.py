@@ -206,6 +206,13 @@ class ReminderStore:
         count = select(func.count()).select_from(reminders).where(late)
         return self._connection.scalar(count) or 0
 
+    def lateness(self) -> list[timedelta]:
+        """Return how long after its moment each accepted reminder left."""
+        times = (reminders.c.moment, reminders.c.settled_at)
+        accepted = reminders.c.state == State.ACCEPTED
+        rows = self._connection.execute(select(*times).where(accepted))
+        return [settled_at - moment for moment, settled_at in rows]
+
     def in_order(self, *states: State) -> list[Reminder]:
         """Return the reminders in these states (all, if none is named) by moment."""
         found = select(reminders).order_by(reminders.c.moment, reminders.c.key)

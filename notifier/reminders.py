@@ -80,6 +80,11 @@ class Reminder:
     settled_at: datetime | None = None
 
     @property
+    def subject_id(self) -> str:
+        """The person or the parcel that it is about."""
+        return self.obligation_id.partition(":")[2]
+
+    @property
     def unsent(self) -> bool:
         """Whether it can still be called off."""
         return self.state in UNSENT

@@ -34,7 +34,7 @@ from notifier.ledger import Ledger
 from notifier.migrations import HEAD
 from notifier.obligation_store import ObligationStore
 from notifier.reminder_store import ReminderStore
-from notifier.tables import notes
+from notifier.tables import metadata, notes
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -78,7 +78,7 @@ class Store:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -98,25 +98,46 @@ class Store:
             raise StoreError(f"{shown}: {error}") from error
         return store
 
+    @classmethod
+    def open_copy(cls, url: str) -> Self:
+        """
+        Copy the database at *url* into memory and open the copy.
+
+        One that does not exist is not made: the copy is then empty.
+
+        Raises:
+            ConfigError: If *url* is no database address, or its driver is missing.
+            StoreError: If it cannot be read.
+        """
+        copy = cls.open("sqlite://")
+        if _missing(url):
+            return copy
+        original = cls.open(url)
+        writes = copy.engine.execution_options(writes=True)
+        with _translated(), original.engine.connect() as old, writes.begin() as new:
+            _copy(old, new)
+        original.close()
+        return copy
+
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Book]:
         """Read in one transaction."""
-        with _translated(), self._engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             yield _book(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Book]:
         """Write in one transaction: kept if the block ends well, else undone."""
-        engine = self._engine.execution_options(writes=True)
+        engine = self.engine.execution_options(writes=True)
         with _translated(), engine.begin() as connection:
             yield _book(connection)
 
     def _migrate(self) -> None:
-        with _translated(), self._engine.connect() as connection:
+        with _translated(), self.engine.connect() as connection:
             step = _step(connection)
         if step == HEAD:
             return
@@ -125,7 +146,7 @@ class Store:
                 f"the tables are at step {step}, this release knows steps up to {HEAD}."
                 " Install the release that wrote them, or a newer one"
             )
-        with _translated(), self._engine.begin() as connection:
+        with _translated(), self.engine.begin() as connection:
             _upgrade(connection)
 
 
@@ -168,6 +189,21 @@ def _engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _copy(source: Connection, target: Connection) -> None:
+    for table in metadata.sorted_tables:
+        target.execute(delete(table))
+        rows = [dict(row) for row in source.execute(select(table)).mappings()]
+        if rows:
+            target.execute(insert(table), rows)
+
+
+def _missing(url: str) -> bool:
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return False
+    return not address.database or not Path(address.database).exists()
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

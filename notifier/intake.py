@@ -1,0 +1,160 @@
+"""Facts from outside become facts that are kept; what they change is reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from notifier.calendars import VERSION
+from notifier.errors import RowError
+from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY, HeldReturn, Kind, Person
+from notifier.policy import Policy
+from notifier.review import Review
+from notifier.sources import Current, Facts, Source
+from notifier.store import Book, Store
+
+POLICY_NOTE = "policy"
+"""The note that says under which policy and calendars the obligations were reviewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """
+    What one taking-in of facts came to.
+
+    Attributes:
+        news: How many of the facts differ from what was known.
+        problems: Rows that made no sense, in the order met.
+        more_problems: How many more there were than are listed.
+        ownerless: Parcels whose owner is not known; they wait for them.
+    """
+
+    people: int = 0
+    held_returns: int = 0
+    news: int = 0
+    problems: tuple[RowError, ...] = ()
+    more_problems: int = 0
+    ownerless: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The same in a few words; empty if there was nothing new or wrong."""
+        wrong = len(self.problems) + self.more_problems
+        if not self.news and not wrong and not self.ownerless:
+            return ""
+        read = f"{self.people} people and {self.held_returns} held returns read"
+        parts = [read, f"{self.news} new or changed"]
+        if wrong:
+            parts.append(f"{wrong} rows not used")
+        if self.ownerless:
+            parts.append(f"{len(self.ownerless)} held returns without a known owner")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What one reading of all sources came to."""
+
+    sources: tuple[str, ...]
+    rows: int
+    intake: Intake
+
+    @property
+    def problems(self) -> tuple[RowError, ...]:
+        """Rows that made no sense; the others were used."""
+        return self.intake.problems
+
+    @property
+    def summary(self) -> str:
+        """The same in a few words; empty if there was nothing new or wrong."""
+        return self.intake.summary
+
+
+def take_in(
+    store: Store,
+    policy: Policy,
+    people: Sequence[Person],
+    held_returns: Sequence[HeldReturn],
+    *,
+    now: datetime,
+) -> Intake:
+    """
+    Keep facts and review what they change, in one transaction: all or nothing.
+
+    Into a store that knows no obligation of a kind, this is that kind's first import:
+    its past stages are overtaken rather than sent.
+    """
+    if not people and not held_returns:
+        return Intake()
+    with store.writing() as book:
+        review = Review(book, policy, now, first=_first(book))
+        news = review.take_in(people, held_returns)
+        ownerless = _ownerless(book, held_returns)
+    return Intake(len(people), len(held_returns), news, ownerless=ownerless)
+
+
+def review_all(store: Store, policy: Policy, *, now: datetime) -> bool:
+    """
+    Review every fact again if the policy or the calendars changed since the last time.
+
+    Return whether they had.
+    """
+    title = f"{policy.title}, calendars {VERSION}"
+    with store.reading() as book:
+        same = book.notes.get(POLICY_NOTE) == title
+    if same:
+        return False
+    with store.writing() as book:
+        people, parcels = book.facts.all_ids()
+        review = Review(book, policy, now)
+        review.people(people)
+        review.returns(parcels)
+        book.notes.put(POLICY_NOTE, title)
+    return True
+
+
+async def read_all(sources: Iterable[Source]) -> list[tuple[Source, Facts]]:
+    """
+    Read every source; if one fails, nothing of any is used.
+
+    Raises:
+        SourceError: If a source cannot be read.
+    """
+    return [(source, await source.read()) for source in sources]
+
+
+async def ask_again(
+    sources: Iterable[Current], people: set[str], held_returns: set[str]
+) -> tuple[list[Person], list[HeldReturn]]:
+    """
+    Return the facts about these people and parcels as they are at this moment.
+
+    Raises:
+        SourceError: If a source cannot be asked.
+    """
+    who: list[Person] = []
+    what: list[HeldReturn] = []
+    asked: list[tuple[Kind, set[str]]] = [
+        (PROFILE_INACTIVITY, people),
+        (HELD_RETURN, held_returns),
+    ]
+    for source in sources:
+        for kind, ids in asked:
+            found = await source.current(kind, ids) if ids else {}
+            who += [fact for fact in found.values() if isinstance(fact, Person)]
+            what += [fact for fact in found.values() if isinstance(fact, HeldReturn)]
+    return who, what
+
+
+def _first(book: Book) -> list[Kind]:
+    kinds: tuple[Kind, ...] = (PROFILE_INACTIVITY, HELD_RETURN)
+    return [kind for kind in kinds if not book.obligations.any_of(kind)]
+
+
+def _ownerless(book: Book, parcels: Sequence[HeldReturn]) -> tuple[str, ...]:
+    owners = sorted({parcel.person_id for parcel in parcels})
+    known: set[str] = set()
+    for start in range(0, len(owners), 500):
+        known.update(book.facts.people(owners[start : start + 500]))
+    return tuple(p.return_id for p in parcels if p.person_id not in known)
