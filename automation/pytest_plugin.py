@@ -31,6 +31,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from automation import pytest_browser
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
@@ -40,6 +42,12 @@ if TYPE_CHECKING:
 
 T0 = datetime(2026, 5, 4, 13, 0, tzinfo=UTC)
 """Where a test's clock stands at first: Monday, 4 May 2026, 09:00 in Toronto."""
+
+THEIR_BASE_URL = (
+    "ignore:Session-scoped fixtures defined as instance methods[^']*'base_url'"
+    ":pytest.PytestDeprecationWarning"
+)
+"""pytest-playwright 0.10's own; else nobody could treat warnings as errors."""
 
 CONFLICT = 409
 LOCALES = {"en": "en-CA", "fr": "fr-CA"}
@@ -68,37 +76,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker, and a browser that is found (see :class:`FoundBrowser`)."""
+    """Register the marker, and the browser that is found on this machine."""
     config.addinivalue_line(
         "markers", "world(seed, t0, frozen): the world that this test wants"
     )
-    # A fixture of a plugin loses to pytest-playwright's; one of an object that is
-    # registered last wins.
-    config.pluginmanager.register(LaunchTheBrowserThatIsHere(), "carm-browser")
-
-
-class LaunchTheBrowserThatIsHere:
-    """Tells pytest-playwright where a browser is, and keeps it off the network."""
-
-    @pytest.fixture(scope="session")
-    def browser_type_launch_args(
-        self, browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config
-    ) -> dict[str, Any]:
-        """Return pytest-playwright's own arguments, completed."""
-        if set(pytestconfig.getoption("--browser") or ["chromium"]) != {"chromium"}:
-            return browser_type_launch_args
-        from automation.browser import find_browser, launch_options  # noqa: PLC0415 - heavy
-
-        given = browser_type_launch_args
-        headed = given.get("headless") is False
-        ours = launch_options(
-            find_browser(headed=headed),
-            headed=headed,
-            allow_hosts=pytestconfig.getoption("--allow-host"),
-        )
-        if "channel" in given:
-            del ours["executable_path"]
-        return {**ours, **given, "args": [*ours["args"], *given.get("args", [])]}
+    config.addinivalue_line("filterwarnings", THEIR_BASE_URL)
+    # A fixture of this module would lose to pytest-playwright's: the last wins.
+    config.pluginmanager.register(pytest_browser, "carm-browser")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -162,7 +146,7 @@ def world_name(nodeid: str) -> str:
     Return a world's name for a test: readable, and its own.
 
     >>> world_name("tests/test_a.py::test_alice_signs_in[chromium-fr]")
-    'alice-signs-in-chromium-fr-9e5a5b'
+    'alice-signs-in-chromium-fr-1e5973'
     """
     test = nodeid.rpartition("::")[2].removeprefix("test_").lower()
     words = re.sub(r"[^a-z0-9]+", "-", test).strip("-")[:32].strip("-")
