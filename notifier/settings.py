@@ -83,7 +83,7 @@ class Settings:
 
     read_every: int = _setting(60, readers.whole(1, 24 * 60))
     lease_seconds: int = _setting(300, readers.whole(10, 24 * 60 * 60))
-    rate: int = _setting(20, readers.whole(1, 10_000))
+    rate: int = _setting(200, readers.whole(1, 10_000))
 
     hints: tuple[str, ...] = ()
 
