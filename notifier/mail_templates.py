@@ -52,7 +52,7 @@ class MailTemplates:
             for name in self._names(language)
         }
         self._layout = self._compile("shared/layout.html", "en")
-        self._dark = Markup(self._read("shared/dark.css"))  # noqa: S704 - because the style sheet is ours
+        self._embedded = Markup(self._read("shared/embedded.css"))  # noqa: S704 - because the style sheet is ours
 
     def wording(self, language: str) -> Wording:
         """Return how things are said in *language*."""
@@ -71,7 +71,7 @@ class MailTemplates:
 
     def page(self, facts: Mapping[str, object]) -> str:
         """Fill the frame around the HTML of one or two languages."""
-        everything = {**facts, "dark_css": self._dark}
+        everything = {**facts, "embedded_css": self._embedded}
         return self._filled("shared/layout.html", self._layout, everything)
 
     def _names(self, language: str) -> list[str]:
@@ -153,9 +153,10 @@ def with_styles(source: str, styles: str) -> str:
     shielded = JINJA.sub(hide, source)
     if source.lstrip().startswith("<!doctype"):
         inliner = CSSInliner(
-            keep_style_tags=False, load_remote_stylesheets=False, extra_css=styles
+            keep_style_tags=True, load_remote_stylesheets=False, extra_css=styles
         )
         inlined = inliner.inline(shielded)
     else:
         inlined = CSSInliner().inline_fragment(shielded, styles)
+    inlined = inlined.replace(' data-css-inline="ignore"', "")
     return re.sub(r"(?:<!--)?jinja-(\d+)-here(?:-->)?", show, inlined)
