@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 from datetime import datetime
+from typing import Literal
 
 from mock_portal.people import Credential
 
@@ -27,6 +28,8 @@ MOST_FAILURES = 10
 
 QUESTIONS = ("street", "teacher", "city", "pet", "sport")
 """Sandbox wording; how many the real GCKey asks is unknown."""
+
+Refusal = Literal["wrong", "locked", "revoked"]
 
 _COST = 2**8
 """Cheap on purpose: what is protected is made up, and sign-ins should be quick."""
@@ -98,6 +101,29 @@ def is_revoked(credential: Credential, *, now: datetime) -> bool:
 def is_locked(credential: Credential) -> bool:
     """Say whether too many wrong passwords were tried. There is no way back."""
     return credential.failures >= MOST_FAILURES
+
+
+def refusal(
+    credential: Credential | None, password: str, *, now: datetime
+) -> Refusal | None:
+    """
+    Judge a sign-in and note it; None if the credential is open.
+
+    That a GCKey is revoked or locked is told only to those who know its password;
+    a wrong one is counted.
+    """
+    if credential is None:
+        return "wrong"
+    if not opens(credential, password):
+        credential.failures += 1
+        return "wrong"
+    if is_locked(credential):
+        return "locked"
+    if is_revoked(credential, now=now):
+        return "revoked"
+    credential.failures = 0
+    credential.last_used_at = now
+    return None
 
 
 def _shares_run(password: str, username: str) -> bool:

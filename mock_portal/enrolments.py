@@ -22,7 +22,8 @@ class Enrolment:
         basis: Highest monthly accounts receivable of the last 12 months, CAD.
         required: Security required for the kind chosen, CAD.
         posted: Security posted, CAD.
-        reference: The bond or deposit reference given by the importer.
+        reference: The bond's number, or the portal's for a deposit.
+        provider: Who stands surety, for a bond.
     """
 
     bn15: str
@@ -34,6 +35,7 @@ class Enrolment:
     reference: str
     enrolled_at: datetime
     modification_requested: bool = False
+    provider: str = ""
 
 
 SHARE: dict[SecurityKind, Decimal] = {

@@ -56,3 +56,13 @@ def money(amount: Decimal, language: Language) -> str:
     if language == "en":
         return f"${text}"
     return text.replace(",", NO_BREAK).replace(".", ",") + f"{NO_BREAK}$"
+
+
+def percent(share: Decimal, language: Language) -> str:
+    """
+    Write a share of one in hundredths.
+
+    >>> percent(Decimal("0.50"), "en")
+    '50%'
+    """
+    return f"{share:.0%}" if language == "en" else f"{share * 100:.0f}{NO_BREAK}%"

@@ -1,0 +1,139 @@
+"""Multi-factor authentication: an e-mail address once, six digits at every sign-in."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mock_portal import passcodes, sessions
+from mock_portal.access import allow
+from mock_portal.answers import Problem, Problems, email_problem
+from mock_portal.forms import Typed
+from mock_portal.rendering import go, mail, page
+from mock_portal.visits import Visit
+
+REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@allow("credential", "passcode")
+async def email(request: Request, visit: Visit) -> Response:
+    """Ask once where passcodes shall go, and for consent."""
+    domain = f"{visit.world.name}.test"
+    facts: dict[str, Any] = {"domain": domain, "values": visit.draft("mfa")}
+    if visit.credential.mfa_email:
+        return go(request, "/gckey/welcome", reports="mfa.email.enrolled_already")
+    if visit.sent is None:
+        return page(request, "mfa_email.html", reports="mfa.email.shown", **facts)
+
+    if problems := _email_problems(visit.sent, domain):
+        facts |= {"values": visit.sent.texts("email", "confirm", "consent")}
+        facts |= {"problems": problems}
+        named = "mfa.email.refused"
+        return page(request, "mfa_email.html", REFUSED, reports=named, **facts)
+
+    visit.draft("mfa")["email"] = visit.sent.text("email")
+    await send_passcode(visit, visit.sent.text("email"))
+    return go(request, "/mfa/passcode", reports="mfa.email.taken")
+
+
+@allow("passcode")
+async def passcode(request: Request, visit: Visit) -> Response:
+    """Ask for the six digits."""
+    if visit.sent is None:
+        resent = visit.draft("mfa").pop("resent", False)
+        return _show(request, visit, reports="mfa.passcode.shown", resent=resent)
+
+    verdict = passcodes.check(
+        visit.session,
+        visit.sent.text("passcode"),
+        settings=visit.world.settings,
+        now=visit.now,
+    )
+    if verdict != "accepted":
+        problems = {"passcode": Problem(f"mfa.{verdict}")}
+        named = f"mfa.passcode.{verdict}"
+        return _show(request, visit, REFUSED, reports=named, problems=problems)
+
+    visit.session.passed_mfa = True
+    return _lead_in(request, visit)
+
+
+@allow("passcode")
+async def resend(request: Request, visit: Visit) -> Response:
+    """Send a new passcode; the earlier one no longer works."""
+    await send_passcode(visit, _address(visit))
+    visit.draft("mfa")["resent"] = True
+    return go(request, "/mfa/passcode", reports="mfa.resend.taken")
+
+
+@allow("verified", "person", "linked")
+async def registered(request: Request, _: Visit) -> Response:
+    """Say that passcodes are set up."""
+    return page(request, "mfa_registered.html", reports="mfa.registered.shown")
+
+
+async def send_passcode(visit: Visit, address: str) -> None:
+    """E-mail a new passcode in the visitor's language, and wait for it."""
+    code = visit.world.ids.digits("passcode", passcodes.DIGITS)
+    passcodes.issue(visit.session, code, now=visit.now)
+    letter = mail("passcode", visit.language, code=code, minutes=_minutes(visit))
+    await visit.world.send_mail(address, *letter)
+
+
+def _lead_in(request: Request, visit: Visit) -> Response:
+    if not visit.credential.mfa_email:
+        visit.credential.mfa_email = _address(visit)
+        return go(request, "/mfa/registered", reports="mfa.passcode.enrolled")
+    person = visit.known_person
+    if person is None:
+        return go(request, "/profile/new", reports="mfa.passcode.no_profile_yet")
+    if not sessions.signs_in(person, now=visit.now):
+        return go(request, "/deactivated", reports="mfa.passcode.deactivated")
+    visit.world.touch(person)
+    visit.world.happened("signed_in", person.person_id, person.name)
+    place = "/home" if visit.known_business else "/first-time-setup"
+    return go(request, place, reports="mfa.passcode.accepted")
+
+
+def _show(
+    request: Request,
+    visit: Visit,
+    status: int = HTTPStatus.OK,
+    *,
+    reports: str,
+    resent: bool = False,
+    problems: Problems | None = None,
+) -> Response:
+    return page(
+        request,
+        "mfa_passcode.html",
+        status,
+        reports=reports,
+        email=_address(visit),
+        minutes=_minutes(visit),
+        resent=resent,
+        problems=problems or {},
+    )
+
+
+def _address(visit: Visit) -> str:
+    return visit.credential.mfa_email or str(visit.draft("mfa")["email"])
+
+
+def _minutes(visit: Visit) -> int:
+    return int(visit.world.settings.passcode_lifetime.total_seconds() // 60)
+
+
+def _email_problems(sent: Typed, domain: str) -> Problems:
+    problems: Problems = {}
+    address, again = sent.text("email"), sent.text("confirm")
+    if problem := email_problem(address, domain=domain):
+        problems["email"] = problem
+    elif address.lower() != again.lower():
+        problems["confirm"] = Problem("any.email_differs")
+    if not sent.ticked("consent"):
+        problems["consent"] = Problem("mfa.consent")
+    return problems

@@ -1,0 +1,57 @@
+"""What a user profile insists on, and what it becomes. Source: domain.md 1.4."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from mock_portal.answers import Problem, Problems, email_problem, text_problems
+from mock_portal.people import Person
+from mock_portal.words import LANGUAGES
+
+PROVINCES = (
+    *("AB", "BC", "MB", "NB", "NL", "NS", "NT"),
+    *("NU", "ON", "PE", "QC", "SK", "YT"),
+)
+
+FIELDS = (
+    *("first_name", "last_name", "telephone", "extension", "email"),
+    *("province", "language", "notifications"),
+)
+
+
+def check(typed: Mapping[str, str], *, domain: str) -> Problems:
+    """Return what is wrong with a profile that was filled in."""
+    names = {name: typed[name] for name in ("first_name", "last_name")}
+    problems = text_problems(names, longest=60)
+    if not re.fullmatch(
+        r"(1\s?-?)?\D{0,2}\d{3}\D{0,2}\d{3}\D?\d{4}", typed["telephone"]
+    ):
+        problems["telephone"] = Problem("profile.telephone")
+    if not re.fullmatch(r"[0-9]{0,6}", typed["extension"]):
+        problems["extension"] = Problem("profile.extension")
+    if problem := email_problem(typed["email"], domain=domain):
+        problems["email"] = problem
+    if typed["province"] not in PROVINCES:
+        problems["province"] = Problem("any.choose")
+    if typed["language"] not in LANGUAGES:
+        problems["language"] = Problem("any.choose")
+    return problems
+
+
+def make(typed: Mapping[str, str], person_id: str, *, now: datetime) -> Person:
+    """Return the person; a profile is made while signed in, so that counts as one."""
+    return Person(
+        person_id=person_id,
+        first_name=typed["first_name"],
+        last_name=typed["last_name"],
+        email=typed["email"],
+        language=typed["language"],
+        created_at=now,
+        province=typed["province"],
+        telephone=typed["telephone"],
+        extension=typed["extension"],
+        email_notifications=bool(typed["notifications"]),
+        last_sign_in=now,
+    )
