@@ -167,7 +167,7 @@ class Office:
         )
 
     async def until(self, end: datetime, notifier: Notifier | None = None) -> int:
-        """Let time pass to *end*, waking whenever the notifier asks; count the wakes."""
+        """Let time pass to *end*, waking when the notifier asks; count the wakes."""
         notifier, wakes = notifier or self.notifier(), 0
         while (wake := notifier.next_wake()) and wake <= end:
             self.clock.turn(max(wake, self.clock.now))
