@@ -11,7 +11,9 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import TypeAlias
 
 from carm.output import complain
 
@@ -42,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _demo(commands: Commands) -> None:
@@ -112,7 +114,11 @@ def _reminders(commands: Commands) -> None:
                 "--days", type=_days, default=30, help="how far to look ahead (30)"
             )
             action.add_argument("--person", metavar="ID", help="only this person")
+            action.add_argument(
+                "--as-of", type=_moment, metavar="TIME", help="2026-05-04T12:30Z (now)"
+            )
     preview = actions.add_parser("preview", help="every mail, as files to open")
+    _sources(preview)
     preview.add_argument(
         "--output", default="mail-preview", metavar="DIR", help="(mail-preview)"
     )
@@ -153,6 +159,18 @@ def _port(text: str) -> int:
 
 def _days(text: str) -> int:
     return _number(text, low=1, high=3650, noun="a number of days")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}; expected a moment with its zone, like 2026-05-04T12:30Z"
+        )
+    return found.astimezone(UTC)
 
 
 def _milliseconds(text: str) -> int:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from rich.console import Console
+import sys
 
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+from rich.console import Console
+from rich.markup import escape
+
+PAPER_WIDTH = 110
+"""Columns when nobody watches, e.g. in a log."""
+
+console = Console(
+    highlight=False, width=None if sys.stdout.isatty() else PAPER_WIDTH, emoji=False
+)
+errors = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 def complain(sentence: str) -> None:
     """Say one sentence on standard error."""
-    errors.print(f"[bold red]carm:[/] {_literal(sentence)}")
-
-
-def _literal(text: str) -> str:
-    return text.replace("[", r"\[")
+    errors.print(f"[bold red]carm:[/] {escape(sentence)}")

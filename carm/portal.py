@@ -34,7 +34,7 @@ def show_addresses(sandbox: Sandbox, *, world: str) -> None:
         "mail goes to": f"{host}:{port} (SMTP), anyone@{world}.test",
     }
     for name, where in rows.items():
-        console.print(f"  {name:<15} [link={where.split()[0]}]{where}[/]")
+        console.print(f"  {name:<15} {where}", soft_wrap=True)
 
 
 def wait_for_a_signal() -> None:

@@ -182,7 +182,7 @@ def spoilt_customers(good: list[dict[str, str]]) -> list[list[str]]:
 
 
 def spoilt_returns(good: list[dict[str, str]]) -> list[list[str]]:
-    """Return twelve held-return rows that are wrong, each in a way of its own."""
+    """Return rows that are wrong, each in a way of its own; the last has no owner."""
     model = dict(good[20], poa_submitted_at="")
 
     def but(serial: int, **changes: str) -> list[str]:
@@ -192,16 +192,17 @@ def spoilt_returns(good: list[dict[str, str]]) -> list[list[str]]:
     return [
         but(1, return_id=""),
         but(2, return_id=good[3]["return_id"]),  # a second parcel of that id
-        but(3, person_id="C-7777"),  # nobody of that id
+        but(3, description="leather\u202ewallet"),  # turns the rest of the line round
         but(4, person_id=""),
         but(5, received_at="05/06/2026"),
         but(6, received_at="2026-04-31T10:00:00Z"),
         but(7, received_at="2027-05-01T10:00:00Z"),
         but(8, received_at="1970-01-01T00:00:00Z"),
-        but(9, warehouse="buffalo"),
+        but(9, poa_submitted_at="yesterday"),
         but(10, status="lost"),
         but(11, poa_submitted_at="2026-01-02T10:00:00Z"),  # before it arrived
         but(12)[:3],
+        but(13, person_id="C-7777"),  # well formed, but nobody has that id
     ]
 
 
