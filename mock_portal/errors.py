@@ -6,6 +6,7 @@ Everything that can go wrong in the sandbox itself, as opposed to on its pages.
     ├── WorldExistsError  the name is taken
     ├── UnknownWorldError there is no world of that name
     ├── InputError        a request or an argument makes no sense
+    ├── MailRefusedError  an address is none of the sandbox's: mail stays here
     └── AttendantError    something that follows the clock failed or never rests
 
 A message says where, what was found, what was expected and, if the reader can mend
@@ -65,6 +66,10 @@ class InputError(SandboxError):
         self.where, self.expected = where, expected
         self.found = _shortened(found)
         super().__init__(f"{where} is {self.found}; expected {expected}")
+
+
+class MailRefusedError(SandboxError):
+    """An address is none of the sandbox's, and no mail leaves it."""
 
 
 class AttendantError(SandboxError):

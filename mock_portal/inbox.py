@@ -125,6 +125,11 @@ class Inbox:
             self._arrivals.discard(arrival)
         return None
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether anybody waits for a message here."""
+        return bool(self._arrivals)
+
     def clear(self) -> int:
         """Throw all messages away and return how many they were."""
         count = len(self.messages)

@@ -79,7 +79,7 @@ def _http_answer(request: Request, error: HTTPException) -> Response:
     if _is_for_programs(request):
         return problem(error.status_code, _explained(request, error))
     if error.status_code != HTTPStatus.NOT_FOUND:
-        return _page(error.status_code, "refused", status=error.status_code)
+        return _page(error.status_code, "refused", code=error.status_code)
     if hasattr(request.state, "world"):
         return not_found(request)
     return _page(HTTPStatus.NOT_FOUND, "nothing_here")

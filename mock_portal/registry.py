@@ -7,7 +7,12 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from mock_portal.clock import clock_at
-from mock_portal.errors import InputError, UnknownWorldError, WorldExistsError
+from mock_portal.errors import (
+    InputError,
+    MailRefusedError,
+    UnknownWorldError,
+    WorldExistsError,
+)
 from mock_portal.seeds import SEEDS
 from mock_portal.settings import WorldSettings
 from mock_portal.worlds import HandOver, World
@@ -23,11 +28,11 @@ class Worlds:
     The worlds of one sandbox.
 
     Attributes:
-        hand_over: Where the portal's own mail goes; None files it at once.
+        by_smtp: Takes the portals' own mail to a listener; None files it at once.
     """
 
     def __init__(self) -> None:
-        self.hand_over: HandOver | None = None
+        self.by_smtp: HandOver | None = None
         self._worlds: dict[str, World] = {}
         self._made = 0
 
@@ -59,7 +64,7 @@ class Worlds:
             raise WorldExistsError(name)
         clock = clock_at(t0, frozen=frozen)
         world = World(name, seed, clock.now(), clock, settings or WorldSettings())
-        world.hand_over = self.hand_over
+        world.hand_over = self._hand_over
         SEEDS[seed](world)
         self._worlds[name] = world
         return world
@@ -113,6 +118,14 @@ class Worlds:
         """Send home whoever waits for mail, in all worlds."""
         for world in self.all():
             world.inbox.close()
+
+    async def _hand_over(
+        self, envelope_from: str, recipients: list[str], source: bytes
+    ) -> None:
+        if self.by_smtp is not None:
+            await self.by_smtp(envelope_from, recipients, source)
+        elif not self.file(envelope_from, recipients, source):
+            raise MailRefusedError(f"{recipients} are for no world of this sandbox")
 
     def _free_name(self) -> str:
         while True:

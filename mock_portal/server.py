@@ -130,7 +130,7 @@ class _Server:
     async def _serve(self) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         smtp = _address(self._mail)
-        self._worlds.hand_over = by_smtp(*smtp)
+        self._worlds.by_smtp = by_smtp(*smtp)
         app = create_app(self._worlds)
         app.state.smtp = smtp
         mail = await listen(self._worlds, self._mail)

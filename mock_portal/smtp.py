@@ -8,16 +8,14 @@ A recipient's domain names the world: ``anyone@<world>.test`` or
 from __future__ import annotations
 
 import asyncio
-import logging
 import socket
 
 import aiosmtplib
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from mock_portal.errors import MailRefusedError
 from mock_portal.registry import Worlds
 from mock_portal.worlds import HandOver
-
-log = logging.getLogger(__name__)
 
 LARGEST_MESSAGE = 10 * 1024 * 1024
 """Bytes of the largest message taken; a larger one gets 552."""
@@ -99,8 +97,7 @@ def by_smtp(host: str, port: int) -> HandOver:
                 mail_options=["SMTPUTF8"] if _needs_utf8(recipients) else [],
             )
         except aiosmtplib.SMTPRecipientsRefused as error:
-            # As with the real portal: a wrong address is nobody's visible error.
-            log.info("the portal's mail was refused: %s", error.recipients[0].message)
+            raise MailRefusedError(error.recipients[0].message) from error
 
     return hand_over
 

@@ -17,6 +17,7 @@ from mock_portal.businesses import Business, Record
 from mock_portal.clock import WorldClock
 from mock_portal.delegations import Delegation, ThirdPartyRequest
 from mock_portal.enrolments import Enrolment
+from mock_portal.errors import MailRefusedError
 from mock_portal.ids import Ids
 from mock_portal.inbox import Inbox, opened
 from mock_portal.letters import letter
@@ -27,7 +28,11 @@ from mock_portal.settings import WorldSettings
 from mock_portal.timers import Timers
 
 HandOver = Callable[[str, list[str], bytes], Awaitable[None]]
-"""Takes envelope sender, recipients and the message's bytes to where mail goes."""
+"""
+Takes envelope sender, recipients and the message's bytes to where mail goes.
+
+Raises MailRefusedError if the recipients are none of the sandbox's.
+"""
 
 
 class Attendant(Protocol):
@@ -125,7 +130,18 @@ class World:
         self.outcomes[outcome] += 1
 
     async def send_mail(self, to: str, subject: str, text: str, html: str = "") -> None:
-        """Send one of the portal's own mails, such as a passcode."""
+        """
+        Send one of the portal's own mails, such as a passcode.
+
+        As with the real portal, a wrong address is no visible error: that the mail
+        was refused is told by the timeline only.
+        """
+        try:
+            await self._post(to, subject, text, html)
+        except (MailRefusedError, ValueError) as error:
+            self.happened("mail_refused", to, str(error))
+
+    async def _post(self, to: str, subject: str, text: str, html: str) -> None:
         domain = f"portal.{self.name}.test"
         sender = f"no-reply@{domain}"
         source = letter(

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from mock_portal.admin.checking import Fields, body_of, world_of, written
 from mock_portal.admin.worlds import told
 from mock_portal.advance import advance
-from mock_portal.errors import InputError
+from mock_portal.errors import BackwardsError, InputError
 from mock_portal.worlds import World
 
 FURTHEST = timedelta(days=3660)
@@ -30,9 +30,11 @@ async def freeze_clock(request: Request) -> Response:
     at = fields.moment_or_none("at")
     fields.done()
     world = world_of(request)
+    if at is not None and at < world.now():
+        raise BackwardsError(world.now(), at)
+    world.clock.freeze()
     if at is not None:
         await advance(world, at)
-    world.clock.freeze()
     return _clock(world)
 
 

@@ -106,6 +106,13 @@ async def test_the_portals_own_mail_arrives_in_its_world(world):
     assert "<b>1</b>" in message.html()
 
 
+async def test_mail_to_anybody_else_stays_here_and_is_noted(world):
+    await world.send_mail("alice@example.org", "Code", "It is 1.")
+
+    assert world.inbox.messages == []
+    assert told(world) == [("mail_refused", "alice@example.org")]
+
+
 def test_people_and_businesses_find_each_other(world, alice, add_person):
     charlie = add_person("Charlie")
     business = world.businesses["900000100"] = _business(world, alice)
