@@ -99,7 +99,7 @@ def write_preview(renderer: MailRenderer, policy: Policy, folder: Path) -> Path:
         letter = renderer.letter(sample.notice)
         path = folder / sample.name
         path.with_suffix(".html").write_text(letter.html, encoding="utf-8")
-        path.with_suffix(".txt").write_text(letter.text, encoding="utf-8")
+        path.with_suffix(".txt").write_text(letter.text, encoding="utf-8-sig")
         path.with_suffix(".eml").write_bytes(letter.payload())
         rows.append(_row(sample, letter))
     index = folder / "index.html"
@@ -166,7 +166,7 @@ def _row(sample: Sample, letter: Letter) -> str:
         f"<tr><td>{escape(sample.kind)}<td>{escape(sample.stage)}"
         f"<td>{escape(sample.reader)}"
         f'<td lang="{letter.languages[0]}">{escape(letter.subject)}'
-        f"<td>{size:.0f} kB<td>{links}"
+        f'<td>{size:.0f} kB<td class="look">{links}'
     )
 
 
@@ -181,6 +181,7 @@ body { margin: 1rem; }
 table { border-collapse: collapse; }
 td, th { padding: .25rem .75rem; border: 1px solid #8888; text-align: left; }
 .list { max-height: 40vh; overflow: auto; }
+.look { white-space: nowrap; }
 .tools { margin: 1rem 0 .5rem; }
 iframe { display: block; width: 100%; max-width: 100%; height: 70vh;
   border: 1px solid #8888; background: #fff; resize: both; }

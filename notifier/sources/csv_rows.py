@@ -158,6 +158,7 @@ class _Table:
     def _row(self, cells: list[str]) -> Row | RowError:
         number, have, want = self._taken[0].number, len(cells), len(self._header)
         if have != want:
+            self._give_back()
             cut = (
                 "" if self._taken[-1].ended else " (the file seems to be cut off here)"
             )

@@ -23,9 +23,9 @@ ReadRow = Callable[[Cells], Person | HeldReturn]
 
 class CsvSource:
     """
-    One file. It is read again when it has changed, and once a day in any case.
+    One file; read again only when it has changed.
 
-    (Once a day, because a row whose date lay in the future makes sense one day.)
+    So an old file does not put back what another source has corrected since.
     """
 
     def __init__(
@@ -49,19 +49,18 @@ class CsvSource:
 
     async def read(self) -> Facts:
         """
-        Read the file; no facts at all if it is the one already kept today.
+        Read the file; no facts at all if it is the one already kept.
 
         Raises:
             SourceError: If it cannot be used as a whole.
         """
-        now = self._now()
         if self._path.is_file():
             state = self._path.stat()
-            self._seen = (state.st_ino, state.st_size, state.st_mtime_ns, now.date())
+            self._seen = (state.st_ino, state.st_size, state.st_mtime_ns)
             if self._seen == self._kept:
                 return Facts()
         gathered = Gathered(self.name, self._columns[0])
-        await asyncio.to_thread(self._gather, gathered, now)
+        await asyncio.to_thread(self._gather, gathered, self._now())
         return gathered.facts()
 
     def taken(self, facts: Facts) -> None:  # noqa: ARG002 - because a file has no revision
