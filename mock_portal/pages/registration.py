@@ -230,6 +230,7 @@ def _surroundings(visit: Visit, name: str) -> dict[str, Any]:
     limit = visit.world.settings.registration_errors
     left = limit - registration.errors_made(draft)
     return {
+        "step": name,
         "number": at + 1,
         "total": len(STEPS),
         "before": f"/register/{STEPS[at - 1]}" if at else "/first-time-setup",
