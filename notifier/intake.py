@@ -82,13 +82,13 @@ def take_in(
     """
     Keep facts and review what they change, in one transaction: all or nothing.
 
-    Into a store that knows no obligation of a kind, this is that kind's first import:
-    its past stages are overtaken rather than sent.
+    Into an empty store this is the first import: stages that are past by now are
+    overtaken rather than sent. So the first import must bring everything at once.
     """
     if not people and not held_returns:
         return Intake()
     with store.writing() as book:
-        review = Review(book, policy, now, first=_first(book))
+        review = Review(book, policy, now, first_import=not book.obligations.any())
         news = review.take_in(people, held_returns)
         ownerless = _ownerless(book, held_returns)
     return Intake(len(people), len(held_returns), news, ownerless=ownerless)
@@ -145,11 +145,6 @@ async def ask_again(
             who += [fact for fact in found.values() if isinstance(fact, Person)]
             what += [fact for fact in found.values() if isinstance(fact, HeldReturn)]
     return who, what
-
-
-def _first(book: Book) -> list[Kind]:
-    kinds: tuple[Kind, ...] = (PROFILE_INACTIVITY, HELD_RETURN)
-    return [kind for kind in kinds if not book.obligations.any_of(kind)]
 
 
 def _ownerless(book: Book, parcels: Sequence[HeldReturn]) -> tuple[str, ...]:

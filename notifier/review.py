@@ -7,7 +7,7 @@ the old one that have not left never will.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from notifier.derivations import derivation
 from notifier.errors import CalendarError
-from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY, HeldReturn, Kind, Person
+from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY, HeldReturn, Person
 from notifier.obligation_store import Known
 from notifier.obligations import (
     Obligation,
@@ -53,13 +53,13 @@ class Review:
     One look at facts that have changed, within one transaction.
 
     Attributes:
-        first: The kinds of which this is the first import.
+        first_import: Whether nothing at all was known before.
     """
 
     book: Book
     policy: Policy
     now: datetime
-    first: Collection[Kind] = ()
+    first_import: bool = False
 
     def take_in(self, people: Iterable[Person], parcels: Iterable[HeldReturn]) -> int:
         """Keep these facts and review what they change; return how many were news."""
@@ -201,7 +201,7 @@ class Review:
     def _since(self, found: Obligation, known: Known | None) -> datetime | None:
         """Return when the first import brought *found*, if its day 0 is still so."""
         if known is None:
-            return self.now if found.kind in self.first else None
+            return self.now if self.first_import else None
         return known.since if known.start == found.deadline.start else None
 
     def _call_off(

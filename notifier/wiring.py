@@ -89,7 +89,7 @@ def _renderer(settings: Settings, policy: Policy) -> MailRenderer:
 def _terms(settings: Settings) -> Terms:
     terms = Terms(
         lease=timedelta(seconds=settings.lease_seconds),
-        send_limit=timedelta(seconds=settings.smtp_timeout),
+        send_limit=timedelta(seconds=settings.smtp_timeout + 1 / settings.rate),
         domain=settings.message_domain,
         permits=lambda address: allowed(address, settings.allow_recipients),
     )

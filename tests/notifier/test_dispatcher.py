@@ -1,0 +1,373 @@
+"""What becomes of a reminder that is due, when things go well and when they do not."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from notifier.dispatcher import Terms
+from notifier.errors import ConfigError, LostReplyError, SourceError
+from notifier.policy import load_policy
+from notifier.reminders import State
+from notifier.settings import Settings
+from notifier.store import Store
+from tests.notifier.hands import (
+    TERMS,
+    FakeSender,
+    HandClock,
+    Office,
+    after_stamp,
+    busy,
+    moment,
+    parcel,
+    person,
+    refused,
+)
+
+ARRIVAL = "Fri 2026-06-12 11:00"
+LAST_CALL = "Thu 2026-07-02 09:00"
+
+
+def recent(name="alice", **other):
+    """Return somebody who signed in last week: only parcels matter here."""
+    return person(name, last_sign_in=moment("Mon 2026-06-08 12:00"), **other)
+
+
+@pytest.fixture
+def office(tmp_path):
+    store = Store.open(f"sqlite:///{tmp_path / 'reminders.sqlite3'}")
+    yield Office(HandClock(moment("Fri 2026-06-12 10:00")), store)
+    store.close()
+
+
+@pytest.fixture
+def due(office):
+    """One parcel of Alice's has just arrived: the first stage is due."""
+    return at(office, ARRIVAL)
+
+
+def at(office, text):
+    """Let Alice's parcel be known from the start, and *text* be now."""
+    notifier = office.notifier()
+    notifier.take_in([recent()], [])  # the first import is over
+    office.clock.turn(moment(ARRIVAL))
+    notifier.take_in([], [parcel()])
+    office.clock.turn(moment(text))
+    notifier.plan_due()
+    return notifier
+
+
+def state(office, stage="arrival"):
+    [row] = [row for row in office.notifier().reminders() if row.stage == stage]
+    return row.state, row.reason
+
+
+async def test_alice_hears_once_however_often_we_look(office, due):
+    assert (await due.dispatch()).accepted == 1
+    assert due.plan_due().summary == ""
+    assert (await due.dispatch()).summary == ""
+
+    assert office.sender.told() == [("alice", "arrival")]
+    assert state(office) == (State.ACCEPTED, "the mail server took it")
+
+
+async def test_the_servers_words_are_kept(office, due):
+    await due.dispatch()
+
+    [row] = due.reminders(State.ACCEPTED)
+    assert row.reply == "250 2.0.0 Ok: queued"
+    assert row.message_id == office.sender.sent[0].message_id
+    assert row.settled_at == moment(ARRIVAL)
+
+
+async def test_two_dispatchers_at_once_send_once(office, due):
+    other = office.notifier()
+
+    await asyncio.gather(due.dispatch(), other.dispatch(), due.dispatch())
+
+    assert office.sender.told() == [("alice", "arrival")]
+
+
+async def test_25_parcels_are_one_mail_with_25_keys(office):
+    notifier = at(office, ARRIVAL)
+    notifier.take_in([], [parcel(f"R-{number}") for number in range(2, 26)])
+    notifier.plan_due()
+    report = await notifier.dispatch()
+
+    [notice] = office.renderer.notices
+    assert len({entry.key for entry in notice.entries}) == 25
+    assert (report.accepted, report.notices) == (25, 1)
+
+
+async def test_the_soonest_and_most_urgent_chooses_the_wording(office):
+    notifier = at(office, "Fri 2026-06-26 09:00")
+    arrived = moment("Fri 2026-06-26 08:00")
+    notifier.take_in([], [parcel("R-2", received_at=arrived)])
+    notifier.plan_due()
+    await notifier.dispatch()
+
+    [notice] = office.renderer.notices
+    assert notice.stage == "b5"
+    assert [(entry.stage, entry.days_left) for entry in notice.entries] == [
+        ("b5", 6),
+        ("arrival", 15),
+    ]
+    assert notice.moment == moment("Fri 2026-06-26 09:00")
+
+
+async def test_a_busy_server_is_asked_again_later(office, due):
+    office.sender.failures = [busy(), busy()]
+
+    assert (await due.dispatch()).states == {State.DEFERRED: 1}
+    assert due.next_wake() == moment("Fri 2026-06-12 11:05")
+    await office.until(moment("Fri 2026-06-12 12:00"), due)
+
+    assert office.sender.told() == [("alice", "arrival")]
+    assert office.clock.now > moment("Fri 2026-06-12 11:20")  # 5 and then 15 minutes
+
+
+async def test_every_attempt_goes_by_the_same_message_id(office, due):
+    office.sender.failures = [after_stamp(busy()), busy()]
+
+    await office.until(moment("Fri 2026-06-12 12:00"), due)
+
+    assert len({notice.message_id for notice in office.renderer.notices}) == 1
+    assert len(office.renderer.notices) == 3
+
+
+async def test_after_a_day_of_trouble_it_is_given_up(office, due):
+    office.sender.failures = [busy() for _ in range(50)]
+
+    await office.until(moment("Mon 2026-06-15 11:00"), due)
+
+    assert state(office) == (
+        State.REJECTED,
+        "no time is left to try again: 451 try later",
+    )
+    tries = len(office.renderer.notices)
+    assert tries == 11  # 0:00 0:05 0:20 0:50 1:50 3:50, then every 4 h to 23:50
+
+
+async def test_a_retry_never_outlives_the_next_stage(office):
+    notifier = at(office, "Tue 2026-06-30 09:00")  # b2
+    office.sender.failures = [busy() for _ in range(50)]
+
+    await office.until(moment("Thu 2026-07-02 08:59"), notifier)
+    office.sender.failures = []
+    await office.until(moment("Fri 2026-07-03 09:00"), notifier)
+
+    assert office.sender.told() == [("alice", "b1")]
+
+
+async def test_a_refused_address_is_not_tried_again(office, due):
+    office.sender.failures = [refused()]
+
+    await due.dispatch()
+
+    assert state(office) == (State.REJECTED, "550 no such user")
+    assert due.next_wake() == moment("Fri 2026-06-19 09:00")
+
+
+async def test_an_early_stage_without_an_answer_is_not_repeated(office, due):
+    office.sender.failures = [after_stamp(LostReplyError("hung up after the dot"))]
+
+    await office.until(moment("Mon 2026-06-15 12:00"), due)
+
+    assert office.sender.sent == []
+    assert state(office) == (
+        State.UNKNOWN,
+        "hung up after the dot; not sent again",
+    )
+
+
+async def test_a_last_stage_without_an_answer_goes_once_more(office):
+    notifier = at(office, LAST_CALL)
+    lost = [after_stamp(LostReplyError("hung up")) for _ in range(2)]
+    office.sender.failures = [lost[0]]
+
+    await office.until(moment("Thu 2026-07-02 12:00"), notifier)
+
+    assert office.sender.told() == [("alice", "b1")]
+    first, second = office.renderer.notices
+    assert first.message_id == second.message_id
+    assert state(office, "b1")[0] is State.ACCEPTED
+
+
+async def test_and_not_twice_more(office):
+    notifier = at(office, LAST_CALL)
+    office.sender.failures = [
+        after_stamp(LostReplyError("hung up")),
+        after_stamp(LostReplyError("hung up again")),
+    ]
+
+    await office.until(moment("Tue 2026-07-07 12:00"), notifier)
+
+    assert office.sender.stamped == 2
+    assert state(office, "b1") == (State.UNKNOWN, "hung up again; not sent again")
+
+
+class Killed(BaseException):
+    """What a test raises where the process would have died."""
+
+
+@pytest.mark.parametrize(
+    ("killed_after", "expected"), [("claim", State.ACCEPTED), ("stamp", State.UNKNOWN)]
+)
+async def test_a_kill_loses_nothing_and_doubles_nothing(
+    office, due, killed_after, expected
+):
+    class Dying(FakeSender):
+        async def send(self, mail, *, stamp):
+            if killed_after == "stamp":
+                await stamp()
+            raise Killed
+
+    healthy, office.sender = office.sender, Dying()
+    with pytest.raises(Killed):
+        await office.notifier().dispatch()
+    office.sender = healthy
+    await office.until(moment("Fri 2026-06-12 12:00"))
+
+    assert state(office)[0] is expected
+    assert len(healthy.sent) == (expected is State.ACCEPTED)
+
+
+async def test_a_sleeper_whose_claim_was_taken_over_lets_go(office, due):
+    """A pauses after its claim; B takes over once the lease is out; A wakes up."""
+
+    class Sleeping(FakeSender):
+        async def send(self, mail, *, stamp):
+            office.clock.pass_(minutes=6)
+            office.sender = awake
+            await office.notifier().dispatch()
+            return await super().send(mail, stamp=stamp)
+
+    awake, office.sender = office.sender, Sleeping()
+    sleeper = office.sender
+    report = await office.notifier().dispatch()
+
+    assert awake.told() == [("alice", "arrival")]
+    assert sleeper.sent == []
+    assert report.let_go == 1
+
+
+async def test_a_poisoned_notice_does_not_stop_the_others(office, due):
+    due.take_in([recent("bob")], [parcel("R-2", "bob")])
+    due.plan_due()
+    office.renderer.poison = {"P-alice"}
+
+    report = await due.dispatch()
+
+    assert office.sender.told() == [("bob", "arrival")]
+    assert report.states == {State.ACCEPTED: 1, State.DEFERRED: 1}
+    assert "unexpected ZeroDivisionError" in due.reminders(State.DEFERRED)[0].reason
+
+
+async def test_outside_production_strangers_get_no_mail(office):
+    notifier = at(office, ARRIVAL)
+    notifier.take_in([recent("charlie", email="c@example.org")], [])
+    notifier.take_in([], [parcel("R-3", "charlie")])
+    notifier.plan_due()
+    await notifier.dispatch()
+
+    assert office.sender.told() == [("alice", "arrival")]
+    [row] = notifier.reminders(State.SUPPRESSED)
+    assert row.person_id == "P-charlie"
+    assert "NOTIFIER_ALLOW_RECIPIENTS" in row.reason
+
+
+class Portal:
+    """A source that can be asked again, and changes its mind between plan and send."""
+
+    name = "the portal"
+
+    def __init__(self, *facts):
+        self.facts = {getattr(f, "return_id", f.person_id): f for f in facts}
+        self.trouble = None
+
+    async def current(self, kind, ids):
+        if self.trouble:
+            raise self.trouble
+        return {name: self.facts[name] for name in ids if name in self.facts}
+
+
+async def test_whoever_acted_between_plan_and_send_hears_nothing(office):
+    acted = parcel(poa_submitted_at=moment("Fri 2026-06-12 10:59"))
+    office.sources = [Portal(recent(), acted)]
+    report = await at(office, ARRIVAL).dispatch()
+
+    assert office.sender.sent == []
+    assert report.let_go == 1
+    assert state(office) == (
+        State.CANCELLED,
+        "power of attorney submitted on Fri 2026-06-12",
+    )
+
+
+async def test_a_date_that_moved_between_plan_and_send_is_told_afresh(office):
+    moved = parcel(received_at=moment("Mon 2026-06-15 08:00"))
+    office.sources = [Portal(recent(), moved)]
+    notifier = at(office, ARRIVAL)
+    await office.until(moment("Mon 2026-06-15 12:00"), notifier)
+
+    was, now = sorted(notifier.reminders(), key=lambda row: row.version)
+    assert was.state is State.SUPERSEDED
+    assert was.reason == (
+        "day 0 corrected from Fri 2026-06-12 to Mon 2026-06-15; now due Wed 2026-07-08"
+    )
+    assert now.state is State.ACCEPTED
+
+
+async def test_when_the_portal_is_away_what_can_wait_waits(office):
+    portal = Portal(recent(), parcel())
+    portal.trouble = SourceError("connection refused")
+    office.sources = [portal]
+    notifier = at(office, ARRIVAL)
+
+    await notifier.dispatch()
+    assert state(office) == (
+        State.DEFERRED,
+        "postponed, because the facts could not be checked: connection refused",
+    )
+    portal.trouble = None
+    await office.until(moment("Fri 2026-06-12 12:00"), notifier)
+    assert office.sender.told() == [("alice", "arrival")]
+
+
+async def test_and_what_cannot_wait_goes_on_what_is_known(office):
+    portal = Portal(recent(), parcel())
+    portal.trouble = SourceError("connection refused")
+    office.sources = [portal]
+    office.policy = replace(load_policy(), give_up_after=timedelta(minutes=1))
+
+    await at(office, ARRIVAL).dispatch()
+
+    assert office.sender.told() == [("alice", "arrival")]
+
+
+@pytest.mark.parametrize("lease", [61, 100, 300, 3600])
+@pytest.mark.parametrize("limit", [1, 7, 20, 30])
+def test_a_batch_ends_before_its_lease_does(lease, limit):
+    """Else a slow server would make a second dispatcher send the same reminders."""
+    terms = replace(
+        TERMS, lease=timedelta(seconds=lease), send_limit=timedelta(seconds=limit)
+    )
+
+    terms.check()
+    assert (terms.batch + 1) * terms.send_limit < terms.lease
+
+
+def test_the_default_settings_leave_room_for_a_batch():
+    settings = Settings()
+
+    assert settings.lease_seconds > 2 * settings.smtp_timeout
+
+
+def test_a_lease_too_short_for_one_mail_is_refused():
+    terms = Terms(timedelta(seconds=40), timedelta(seconds=20), "x", bool)
+
+    with pytest.raises(ConfigError, match=r"NOTIFIER_LEASE_SECONDS is 40; expected"):
+        terms.check()
