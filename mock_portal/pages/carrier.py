@@ -7,11 +7,10 @@ the returns of every customer of the world, and can be narrowed to one.
 
 from __future__ import annotations
 
-import re
+import hmac
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -22,18 +21,11 @@ from mock_portal.pages.paging import sheet
 from mock_portal.people import Person
 from mock_portal.rendering import go, page
 from mock_portal.returns import HeldReturn
+from mock_portal.uploads import upload_of
+from mock_portal.words import LANGUAGES
 from mock_portal.worlds import World
 
-LARGEST_PDF = 5 * 1024 * 1024
-"""Bytes of the largest power of attorney that the desk takes. Sandbox setting."""
-
-FORM_AROUND_IT = 64 * 1024
-"""Bytes that the rest of the upload may have."""
-
 STATUSES = ("on_hold", "in_transit", "disposed")
-
-LONGEST_NAME = 40
-"""Characters of a file name that the timeline keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +78,31 @@ async def power_of_attorney(request: Request) -> Response:
     if held is None:
         world.report("carrier.return.unknown")
         return not_found(request)
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(request, held)
 
-    document, problem = await _document(request)
-    if held.poa_submitted_at is not None:
-        return _refused(request, held, "already_submitted")
-    if held.status == "disposed":
-        return _refused(request, held, "disposed")
-    if problem:
+    upload = await upload_of(request)
+    if not upload.is_too_large and upload.token != _token(world, held):
+        status = HTTPStatus.FORBIDDEN
+        return page(request, "forged.html", status, reports="access.forged")
+    if problem := _too_late(held) or upload.problem:
         return _refused(request, held, problem)
 
     held.submit_power_of_attorney(now=world.now())
     world.touch(held)
+    document = f"{upload.name}, {upload.size} bytes"
     world.happened("power_of_attorney_submitted", held.return_id, document)
     path = f"/carrier/returns/{held.return_id}/power-of-attorney"
     return go(request, path, reports="carrier.poa.submitted")
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/{language}/carrier/returns", returns, methods=["GET"]),
-    Route(
-        "/{language}/carrier/returns/{return_id}/power-of-attorney",
-        power_of_attorney,
-        methods=["GET", "POST"],
-    ),
+    Route(f"/{language}/carrier/returns{path}", endpoint, methods=methods)
+    for language in LANGUAGES
+    for path, endpoint, methods in (
+        ("", returns, ["GET"]),
+        ("/{return_id}/power-of-attorney", power_of_attorney, ["GET", "POST"]),
+    )
 ]
 
 
@@ -122,6 +114,7 @@ def _shown(request: Request, held: HeldReturn) -> Response:
         reports="carrier.poa.asked",
         parcel=parcel,
         problem="",
+        token=_token(request.state.world, held),
     )
 
 
@@ -134,37 +127,20 @@ def _refused(request: Request, held: HeldReturn, problem: str) -> Response:
         reports=f"carrier.poa.{problem}",
         parcel=_parcel(request.state.world, held),
         problem=problem,
+        token=_token(request.state.world, held),
     )
 
 
-async def _document(request: Request) -> tuple[str, str]:
-    """Return a description of the PDF that was sent, and what is wrong with it."""
-    declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > LARGEST_PDF + FORM_AROUND_IT:
-        async for _ in request.stream():
-            pass  # else a browser that is still sending sees no answer
-        return "", "too_large"
-    async with request.form(max_files=1, max_fields=10) as form:
-        document = form.get("document")
-        if not isinstance(document, UploadFile) or not document.size:
-            return "", "no_file"
-        if document.size > LARGEST_PDF:
-            return "", "too_large"
-        if not _is_pdf(await document.read()):
-            return "", "not_a_pdf"
-        if not form.get("confirmed"):
-            return "", "not_confirmed"
-        return f"{_plain(document.filename)}, {document.size} bytes", ""
+def _too_late(held: HeldReturn) -> str:
+    if held.status == "disposed":
+        return "disposed"
+    return "already_submitted" if held.poa_submitted_at else ""
 
 
-def _is_pdf(content: bytes) -> bool:
-    """Say whether *content* begins and ends as a PDF does (ISO 32000-1, 7.5)."""
-    return content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]
-
-
-def _plain(name: str | None) -> str:
-    kept = re.sub(r"[^\w. -]", "", (name or "").replace("\\", "/").rpartition("/")[2])
-    return kept[:LONGEST_NAME] or "a PDF"
+def _token(world: World, held: HeldReturn) -> str:
+    """Return what the form carries, so that no other site can send it blindly."""
+    start = f"{world.seed} {world.t0.isoformat()}".encode()
+    return hmac.new(start, held.return_id.encode(), "sha256").hexdigest()[:32]
 
 
 def _parcel(world: World, held: HeldReturn) -> Parcel:

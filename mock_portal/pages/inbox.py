@@ -12,6 +12,7 @@ from mock_portal.access import not_found
 from mock_portal.inbox import Message
 from mock_portal.pages.paging import sheet
 from mock_portal.rendering import page
+from mock_portal.words import LANGUAGES
 from mock_portal.worlds import World
 
 VIEWS = ("html", "text", "source", "headers")
@@ -84,9 +85,13 @@ async def html_of_message(request: Request) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/{language}/inbox", messages, methods=["GET"]),
-    Route("/{language}/inbox/{message_id}", message, methods=["GET"]),
-    Route("/{language}/inbox/{message_id}/html", html_of_message, methods=["GET"]),
+    Route(f"/{language}/inbox{path}", endpoint, methods=["GET"])
+    for language in LANGUAGES
+    for path, endpoint in (
+        ("", messages),
+        ("/{message_id}", message),
+        ("/{message_id}/html", html_of_message),
+    )
 ]
 
 

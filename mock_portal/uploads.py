@@ -1,0 +1,95 @@
+"""A PDF that somebody hands in by a form, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+
+from mock_portal.forms import CSRF_FIELD
+
+LARGEST_PDF = 5 * 1024 * 1024
+"""Bytes of the largest document that is taken. Sandbox setting."""
+
+FORM_AROUND_IT = 64 * 1024
+"""Bytes that the rest of the form may have."""
+
+LONGEST_NAME = 40
+"""Characters of a file name that are kept."""
+
+END_OF_FILE = 1024
+"""Bytes among which a reader looks for a PDF's end. Source: ISO 32000-1, annex H."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """
+    What a form with one document brought.
+
+    Attributes:
+        size: Bytes of the document; 0 if there was none.
+        content: The document, unless it was too large to be looked at.
+        confirmed: Whether the box was ticked.
+    """
+
+    token: str = ""
+    name: str = ""
+    size: int = 0
+    content: bytes = b""
+    confirmed: bool = False
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether the document is larger than is taken."""
+        return self.size > LARGEST_PDF
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with it, as a key; empty if nothing is."""
+        if not self.size:
+            return "no_file"
+        if self.is_too_large:
+            return "too_large"
+        if not is_pdf(self.content):
+            return "not_a_pdf"
+        return "" if self.confirmed else "not_confirmed"
+
+
+async def upload_of(request: Request) -> Upload:
+    """
+    Read the form that *request* carries.
+
+    Raises:
+        HTTPException: 400 if it is no form with a document.
+    """
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > LARGEST_PDF + FORM_AROUND_IT:
+        async for _ in request.stream():
+            pass  # else a browser that is still sending sees no answer
+        return Upload(size=int(declared))
+    async with request.form(max_files=1, max_fields=10) as form:
+        document = form.get("document")
+        token, confirmed = str(form.get(CSRF_FIELD, "")), bool(form.get("confirmed"))
+        if not isinstance(document, UploadFile):
+            return Upload(token, confirmed=confirmed)
+        size = document.size or 0
+        content = await document.read() if size <= LARGEST_PDF else b""
+        return Upload(token, plain_name(document.filename), size, content, confirmed)
+
+
+def is_pdf(content: bytes) -> bool:
+    """Say whether *content* begins and ends as a PDF does."""
+    return content.startswith(b"%PDF-") and b"%%EOF" in content[-END_OF_FILE:]
+
+
+def plain_name(name: str | None) -> str:
+    r"""
+    Return a file's name without folders or anything that could do harm.
+
+    >>> plain_name("C:\\Users\\alice\\poa <1>.pdf")
+    'poa 1.pdf'
+    """
+    kept = re.sub(r"[^\w. -]", "", (name or "").replace("\\", "/").rpartition("/")[2])
+    return kept[:LONGEST_NAME] or "a PDF"
