@@ -35,15 +35,16 @@ def portal_clock(url: str, *, client: httpx.Client | None = None) -> Clock:
         url: Answers ``{"now": "2026-06-12T13:00:00Z", …}``.
         client: Asks it; made here if not given.
     """
-    asks = client or httpx.Client(timeout=CLOCK_TIMEOUT)
+    asks = client or httpx.Client(timeout=CLOCK_TIMEOUT, trust_env=False)
 
     def now() -> datetime:
         try:
-            said = asks.get(url).raise_for_status().json()["now"]
+            answer = asks.get(url)
+            said = answer.json()["now"]
             moment = datetime.fromisoformat(said)
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
             raise ClockError(
-                f"{url} does not say the time ({error}); expected an answer like"
+                f"{url} does not say the time ({error!r}); expected an answer like"
                 ' {"now": "2026-06-12T13:00:00Z"}. Is the sandbox running?'
             ) from error
         if moment.tzinfo is None:

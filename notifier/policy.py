@@ -140,6 +140,8 @@ def _policy(table: Table) -> Policy:
     profile, window = table.table("profile"), table.table("window")
     sending, held = table.table("sending"), table.table("return")
     minutes = sending.numbers("retry_minutes", least=1, most=1440)
+    if not minutes:
+        sending.wrong("retry_minutes", minutes, "at least one, like [5, 15, 30]")
     return Policy(
         title=f"{table.text('version')} ({_fingerprint(table.whole())})",
         profile=_profile_rule(profile),

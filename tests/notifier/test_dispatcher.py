@@ -220,7 +220,7 @@ async def test_a_kill_loses_nothing_and_doubles_nothing(
     office, due, killed_after, expected
 ):
     class Dying(FakeSender):
-        async def send(self, mail, *, stamp):
+        async def send(self, _mail, *, stamp):
             if killed_after == "stamp":
                 await stamp()
             raise Killed
@@ -288,7 +288,7 @@ class Portal:
         self.facts = {getattr(f, "return_id", f.person_id): f for f in facts}
         self.trouble = None
 
-    async def current(self, kind, ids):
+    async def current(self, _kind, ids):
         if self.trouble:
             raise self.trouble
         return {name: self.facts[name] for name in ids if name in self.facts}

@@ -281,10 +281,13 @@ def test_the_ledger_keeps_its_order(store):
 
 
 def test_a_transaction_that_fails_leaves_nothing(store):
-    with pytest.raises(ZeroDivisionError), store.writing() as book:
-        book.reminders.add([reminder()])
-        raise ZeroDivisionError
+    def fail():
+        with store.writing() as book:
+            book.reminders.add([reminder()])
+            raise ZeroDivisionError
 
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert states(store) == []
 
 

@@ -1,0 +1,418 @@
+"""Half a year in the life of Alice, Bob and Charlie."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notifier.clock import system_clock
+from notifier.errors import CalendarError, ConfigError, RowError
+from notifier.facts import HELD_RETURN
+from notifier.policy import load_policy
+from notifier.reminders import State
+from notifier.service import Notifier
+from notifier.settings import Settings
+from notifier.store import Store
+from tests.notifier.hands import FakeSender, HandClock, Office, moment, parcel, person
+
+START = moment("Thu 2026-01-15 12:00")
+END = moment("Mon 2026-08-03 12:00")
+
+
+def office_at(now=START):
+    """Return an office whose first import is over, so that nothing is held back."""
+    office = Office(HandClock(now), Store.open("sqlite://"))
+    office.notifier().take_in([person("zoe", last_sign_in=None)], [])
+    return office
+
+
+@pytest.fixture
+def office():
+    office = office_at()
+    yield office
+    office.store.close()
+
+
+def stages(office, name="alice"):
+    return [stage for who, stage in office.sender.told() if who == name]
+
+
+def reasons(notifier, state):
+    return {row.stage: row.reason for row in notifier.reminders(state)}
+
+
+async def test_200_days_of_not_signing_in(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+
+    wakes = await office.until(END, notifier)
+
+    assert stages(office) == ["d30", "d14", "d7", "d2", "after"]
+    assert wakes == 5
+    assert notifier.next_wake() is None
+
+
+async def test_the_second_run_does_nothing(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [parcel()])
+    await office.until(END, notifier)
+    before = notifier.reminders()
+
+    assert notifier.take_in([person()], [parcel()]).summary == ""
+    assert notifier.plan_due().summary == ""
+    assert (await notifier.dispatch()).summary == ""
+    assert notifier.reminders() == before
+
+
+async def test_whoever_signs_in_half_way_hears_no_more(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    await office.until(moment("Wed 2026-07-01 12:00"), notifier)
+    notifier.take_in([person(last_sign_in=office.clock.now)], [])
+
+    await office.until(END, notifier)
+
+    assert stages(office) == ["d30", "d14"]
+    seen = notifier.decisions("profile_inactivity:P-alice")[-1]
+    assert seen.outcome == "opened"
+    assert seen.reason == "signed in on Wed 2026-07-01; the new day is Mon 2026-12-28"
+
+
+async def test_a_reminder_that_waits_is_withdrawn_by_a_sign_in(office):
+    """Planned on Friday evening for Monday; she signs in on Saturday."""
+    notifier = office.notifier()
+    office.clock.turn(moment("Fri 2026-06-12 17:00"))
+    notifier.take_in([person()], [])
+    notifier.plan_due()
+    notifier.take_in([person(last_sign_in=moment("Sat 2026-06-13 11:00"))], [])
+
+    await office.until(moment("Tue 2026-06-16 12:00"), notifier)
+
+    assert stages(office) == []
+    assert reasons(notifier, State.SUPERSEDED) == {
+        "d30": "signed in on Sat 2026-06-13; the new day is Thu 2026-12-10"
+    }
+
+
+async def test_a_second_sign_in_on_the_same_day_changes_nothing(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    notifier.take_in([person(last_sign_in=START + timedelta(hours=2))], [])
+
+    assert len(notifier.decisions("profile_inactivity:P-alice")) == 1
+
+
+async def test_a_power_of_attorney_ends_it(office):
+    office.clock.turn(moment("Fri 2026-06-12 11:00"))
+    notifier = office.notifier()
+    recent = person(last_sign_in=office.clock.now)
+    notifier.take_in([recent], [parcel(), parcel("R-2")])
+    await office.until(moment("Mon 2026-06-22 12:00"), notifier)
+    notifier.take_in([], [parcel(poa_submitted_at=office.clock.now)])
+    notifier.take_in([], [parcel("R-2", status="disposed")])
+
+    await office.until(END, notifier)
+
+    assert stages(office) == ["arrival", "b10"]
+    assert notifier.status().open_obligations == {"profile_inactivity": 1}
+    last = notifier.decisions("held_return:R-2")[-1]
+    assert (last.outcome, last.reason) == ("settled", "no longer on hold: disposed")
+
+
+async def test_a_closed_profile_hears_of_the_way_back_once(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    await office.until(moment("Wed 2026-07-08 12:00"), notifier)
+    notifier.take_in([person(profile_open=False)], [])
+
+    await office.until(END, notifier)
+
+    assert stages(office) == ["d30", "d14", "d7", "after"]
+
+
+async def test_the_first_import_never_fires_a_backlog():
+    office = Office(HandClock(moment("Mon 2026-07-13 10:00")), Store.open("sqlite://"))
+    notifier = office.notifier()
+    last_call = person("bob")  # may be deactivated tomorrow; no later stage is left
+    recent = person("charlie", last_sign_in=moment("Mon 2026-02-02 12:00"))
+    notifier.take_in([last_call, recent], [parcel(owner="charlie")])
+
+    assert notifier.plan_due().planned == 1
+    await notifier.dispatch()
+
+    assert office.sender.told() == [("bob", "d2")]
+    assert len(notifier.reminders(State.SUPERSEDED)) == 3 + 1 + 5
+
+
+async def test_down_for_ten_days_and_back_only_the_most_urgent_goes(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    await office.until(moment("Mon 2026-06-29 12:00"), notifier)
+    office.clock.turn(moment("Thu 2026-07-09 10:00"))
+
+    notifier.plan_due()
+    await notifier.dispatch()
+
+    assert stages(office) == ["d30", "d7"]
+    assert reasons(notifier, State.SUPERSEDED) == {
+        "d14": "d7 is more urgent and its moment has come, too"
+    }
+
+
+async def test_a_planned_stage_that_never_left_is_overtaken_by_the_next(office):
+    """No dispatcher ran for a month; the planner did."""
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    for wake in ("Fri 2026-06-12 09:00", "Tue 2026-06-30 09:00"):
+        office.clock.turn(moment(wake))
+        notifier.plan_due()
+
+    await notifier.dispatch()
+
+    assert stages(office) == ["d14"]
+    assert State.SUPERSEDED in notifier.status().states
+
+
+async def test_a_corrected_scan_does_not_repeat_what_was_told(office):
+    office.clock.turn(moment("Fri 2026-06-12 11:00"))
+    notifier = office.notifier()
+    notifier.take_in([person(last_sign_in=office.clock.now)], [parcel()])
+    await office.until(moment("Mon 2026-06-22 12:00"), notifier)
+    later = parcel(received_at=moment("Mon 2026-06-15 11:00"))
+    notifier.take_in([], [later])
+    await office.until(END, notifier)
+
+    assert stages(office) == ["arrival", "b10", "b5", "b2", "b1"]
+
+
+async def test_a_scan_corrected_to_an_earlier_day_is_told_afresh(office):
+    office.clock.turn(moment("Mon 2026-06-15 11:00"))
+    notifier = office.notifier()
+    scan = moment("Mon 2026-06-15 10:00")
+    facts = person(last_sign_in=office.clock.now), parcel(received_at=scan)
+    notifier.take_in([facts[0]], [facts[1]])
+    await office.until(moment("Tue 2026-06-23 12:00"), notifier)
+    notifier.take_in(
+        [], [replace(facts[1], received_at=moment("Fri 2026-06-05 10:00"))]
+    )
+    await office.until(END, notifier)
+
+    assert stages(office) == ["arrival", "b10", "b5", "b2", "b1"]
+    due = {row.stage: row.due_on for row in notifier.reminders(State.ACCEPTED)}
+    assert due["b10"] > due["b5"]
+
+
+async def test_a_new_address_gets_what_has_not_left_yet(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    office.clock.turn(moment("Fri 2026-06-12 17:00"))
+    notifier.plan_due()
+    notifier.take_in([person(email="martin@demo.test")], [])
+
+    await office.until(moment("Tue 2026-06-16 12:00"), notifier)
+
+    assert office.sender.told() == [("martin", "d30")]
+    assert reasons(notifier, State.SUPERSEDED) == {"d30": "the address changed"}
+
+
+async def test_a_parcel_waits_for_its_owner(office):
+    office.clock.turn(moment("Fri 2026-06-12 11:00"))
+    notifier = office.notifier()
+    taken = notifier.take_in([], [parcel(owner="bob")])
+    assert taken.ownerless == ("R-1",)
+    assert notifier.status().open_obligations == {}
+
+    notifier.take_in([person("bob", last_sign_in=office.clock.now)], [])
+    await office.until(moment("Fri 2026-06-12 12:00"), notifier)
+
+    assert stages(office, "bob") == ["arrival"]
+
+
+async def test_charlie_never_hears_of_alices_parcel(office):
+    notifier = office.notifier()
+    notifier.take_in([person(), person("charlie")], [parcel()])
+    await office.until(END, notifier)
+
+    parcels = {row.recipient for row in notifier.reminders() if row.kind == HELD_RETURN}
+    assert parcels == {"alice@demo.test"}
+
+
+def test_bad_rows_are_passed_on_with_the_good_ones_kept(office):
+    bad = RowError("customers.csv", 4, "email", "x", "an address")
+    taken = office.notifier().take_in([person()], [], problems=[bad])
+
+    assert taken.problems == (bad,)
+    assert taken.summary == (
+        "1 people and 0 held returns read, 1 new or changed, 1 rows not used"
+    )
+
+
+def test_a_forecast_says_who_what_when_and_why_and_writes_nothing(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    before = notifier.next_wake()
+    first, *rest = notifier.forecast()
+
+    assert (first.person.name, first.stage) == ("Alice", "d30")
+    assert first.moment == moment("Fri 2026-06-12 09:00")
+    assert first.derivation.endswith("→ Tue 2026-07-14")
+    assert [each.stage for each in rest] == ["d14", "d7", "d2", "after"]
+    assert notifier.forecast(until=moment("Fri 2026-06-12 08:00")) == []
+    assert notifier.next_wake() == before
+    assert notifier.reminders() == []
+
+
+async def test_the_forecast_comes_true(office):
+    notifier = office.notifier()
+    notifier.take_in([person(), person("bob", province="QC")], [parcel()])
+    foreseen = [(each.person.name.lower(), each.stage) for each in notifier.forecast()]
+    when = [each.moment for each in notifier.forecast()]
+    await office.until(END, notifier)
+
+    accepted = sorted(notifier.reminders(State.ACCEPTED), key=lambda r: r.settled_at)
+    assert sorted(office.sender.told()) == sorted(foreseen)
+    assert [row.settled_at for row in accepted] == when
+
+
+async def test_status_says_late_unknown_and_which_clock(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    office.clock.turn(moment("Fri 2026-06-12 09:00"))
+    notifier.plan_due()
+    office.clock.turn(moment("Fri 2026-06-12 10:00"))
+
+    status = notifier.status()
+    assert status.overdue == 1
+    assert "1 reminders are overdue" in status.warnings
+    assert status.clock == "one turned by hand"
+    await notifier.dispatch()
+    assert notifier.status().worst_lateness == timedelta(hours=1)
+
+
+def test_a_rule_nobody_has_checked_for_long_is_pointed_out():
+    office = office_at(moment("Tue 2027-06-01 12:00"))
+
+    [profile, parcels] = office.notifier().status().warnings
+    assert profile.startswith("the rule profile_inactivity was last verified on")
+    assert "Sun 2026-11-22" in parcels
+
+
+def opened(clock, tmp_path, **env):
+    names = {f"NOTIFIER_{name.upper()}": str(value) for name, value in env.items()}
+    names.setdefault("NOTIFIER_DATABASE", f"sqlite:///{tmp_path / 'r.sqlite3'}")
+    return Notifier.open(Settings.from_mapping(names), clock=clock, sender=FakeSender())
+
+
+def test_a_policy_that_changes_is_applied_to_everybody(tmp_path):
+    clock = HandClock(START)
+    first = opened(clock, tmp_path)
+    first.take_in([person()], [])
+    first.close()
+    (tmp_path / "policy.toml").write_text("[profile]\nstages = [10]\nafter = false")
+    second = opened(clock, tmp_path, policy_file=tmp_path / "policy.toml")
+
+    assert [each.stage for each in second.forecast()] == ["d10"]
+    second.close()
+    (tmp_path / "policy.toml").write_text("[profile]\nenabled = false")
+    third = opened(clock, tmp_path, policy_file=tmp_path / "policy.toml")
+    assert third.forecast() == []
+    assert third.decisions("profile_inactivity:P-alice")[-1].reason == (
+        "the 180-day rule is switched off in the policy"
+    )
+    third.close()
+
+
+def test_a_clock_beyond_the_calendars_is_refused_at_the_start(tmp_path):
+    with pytest.raises(CalendarError, match="13 months from 2030-01-15"):
+        opened(HandClock(moment("Tue 2030-01-15 12:00")), tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_dry_run_leaves_no_trace(tmp_path):
+    settings_ = Settings(database=f"sqlite:///{tmp_path / 'r.sqlite3'}")
+    notifier = Notifier.open(
+        settings_, clock=system_clock, sender=FakeSender(), dry_run=True
+    )
+    notifier.take_in([person()], [parcel()])
+
+    assert notifier.status().clock == "this machine's clock"
+    notifier.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bad_policy_is_refused_before_the_database_is_made(tmp_path):
+    (tmp_path / "policy.toml").write_text("[profile]\ndayz = 180")
+
+    with pytest.raises(ConfigError, match=r"did you mean profile\.days\?"):
+        opened(HandClock(START), tmp_path, policy_file=tmp_path / "policy.toml")
+    assert [path.name for path in tmp_path.iterdir()] == ["policy.toml"]
+
+
+class Life:
+    """Alice and her parcel, to whom anything may happen."""
+
+    def __init__(self, office):
+        self.office, self.notifier = office, office.notifier()
+        self.alice, self.coat = person(), parcel(received_at=START)
+
+    def sign_in(self, _hours):
+        now = self.office.clock.now
+        self.alice = replace(self.alice, last_sign_in=now, profile_open=True)
+
+    def close(self, _hours):
+        self.alice = replace(self.alice, profile_open=False)
+
+    def move(self, hours):
+        self.alice = replace(self.alice, email=f"a{hours}@demo.test")
+
+    def submit(self, _hours):
+        self.coat = replace(self.coat, poa_submitted_at=self.office.clock.now)
+
+    def correct(self, hours):
+        scan = self.coat.received_at + timedelta(hours=hours)
+        self.coat = replace(self.coat, received_at=scan)
+
+    def plan(self, _hours):
+        self.notifier.plan_due()
+
+    def send(self, _hours):
+        asyncio.run(self.notifier.dispatch())
+
+
+HAPPENINGS = ["sign_in", "close", "move", "submit", "correct", "plan", "send"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(HAPPENINGS), st.integers(0, 40 * 24)), max_size=12
+    )
+)
+def test_whatever_happens_nobody_hears_twice_or_too_late(events):
+    """Facts change and ticks are missed in any order; what leaves still makes sense."""
+    life = Life(office := office_at())
+    for what, hours in events:
+        life.notifier.take_in([life.alice], [life.coat])
+        office.clock.pass_(hours=hours)
+        getattr(life, what)(hours)
+    life.notifier.take_in([life.alice], [life.coat])
+    asyncio.run(office.until(office.clock.now + timedelta(days=300), life.notifier))
+
+    sent = life.notifier.reminders(State.ACCEPTED)
+    assert len({(r.obligation_id, r.version, r.stage) for r in sent}) == len(sent)
+    for row in sent:
+        assert row.stage == "after" or row.settled_at.date() <= row.due_on
+        assert row.settled_at >= row.moment
+    assert life.notifier.next_wake() is None
+    assert not [row for row in life.notifier.reminders() if row.unsent]
+    office.store.close()
+
+
+def test_the_built_in_policy_is_the_default():
+    assert Office(HandClock(START), Store.open("sqlite://")).policy == load_policy()
