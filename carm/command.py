@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - no other name
 
 
 def _demo(commands: Commands) -> None:

@@ -192,7 +192,7 @@ def spoilt_returns(good: list[dict[str, str]]) -> list[list[str]]:
     return [
         but(1, return_id=""),
         but(2, return_id=good[3]["return_id"]),  # a second parcel of that id
-        but(3, description="leather\u202ewallet"),  # turns the rest of the line round
+        but(3, received_at=""),
         but(4, person_id=""),
         but(5, received_at="05/06/2026"),
         but(6, received_at="2026-04-31T10:00:00Z"),
