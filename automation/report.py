@@ -7,21 +7,23 @@ The same file is the proof that the errands work and the guide to doing them.
 from __future__ import annotations
 
 import base64
+import re
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from automation.captions import ERRANDS, typeset
+from automation.captions import ERRANDS, NO_BREAK, typeset
 from automation.flows import ApprovedRequest, EnrolledInRpp, Registered
 from automation.papers import Newcomer
 from automation.rehearsal import Errand, Rehearsal
@@ -118,8 +120,15 @@ class Scribe:
 
     def seconds(self, value: float) -> str:
         """Write a duration, e.g. ``4.2 s``."""
-        number = format_decimal(round(value, 1), locale=LOCALES[self.language])
-        return f"{number}\N{NO-BREAK SPACE}s"
+        number = format_decimal(value, "#,##0.0", locale=LOCALES[self.language])
+        return f"{number}{NO_BREAK}s"
+
+    def moment(self, value: datetime) -> str:
+        """Write a moment as the clocks in Toronto show it, to the minute."""
+        locale = LOCALES[self.language]
+        day = format_date(value.astimezone(ZONE), "medium", locale)
+        time = format_time(value, "short", ZONE, locale).replace(" ", NO_BREAK)
+        return f"{day}, {time}"
 
     def money(self, value: Decimal) -> str:
         """Write an amount in Canadian dollars."""
@@ -139,15 +148,13 @@ class Scribe:
     def step(self, step: Step) -> dict[str, Any]:
         """Return what the template needs of one step."""
         width, height = struct.unpack(">II", step.picture[PNG_SIZE])
-        where = urlsplit(step.url)
+        below_world = re.sub(r"^/w/[^/]+", "", urlsplit(step.url).path)
         return {
             "number": step.number,
             "title": step.title,
             "heading": step.heading,
-            "path": where.path or step.url,
-            "world_time": format_datetime(
-                step.world_time, "medium", ZONE, LOCALES[self.language]
-            ),
+            "path": below_world or step.url,
+            "world_time": self.moment(step.world_time),
             "elapsed": self.seconds(step.elapsed),
             "picture": base64.b64encode(step.picture).decode(),
             "width": width,

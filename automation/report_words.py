@@ -5,7 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, dict[str, str]] = {
     "title": {
         "en": "Rehearsal of the CARM errands",
-        "fr": "Répétition des démarches dans la GCRA",
+        "fr": "Répétition des démarches dans le portail de la GCRA",
     },
     "notice": {
         "en": "Sandbox – not the CBSA. Nothing shown here is real.",

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from automation.browser_setup import get_browser, run_command
+from automation import browser_setup
+from automation.browser_setup import run_command
 from automation.errors import BrowserNotFoundError
+
+
+def get_browser(**kwargs):
+    """Call it in a thread of its own, for a browser test may hold this one's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(browser_setup.get_browser, **kwargs).result()
 
 
 class Hands:
