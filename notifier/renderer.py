@@ -114,7 +114,7 @@ class MailRenderer:
     def _facts(self, notice: Notice) -> dict[str, Any]:
         """Return all that the templates may say, the same for every part."""
         settings, person = self._settings, notice.person
-        entries = sorted(notice.entries, key=lambda entry: entry.deadline.act_by)
+        entries = sorted(notice.entries, key=_urgency)
         told = [_told(entry) for entry in entries]
         key = settings.signing_key.reveal()
         return {
@@ -187,6 +187,11 @@ class MailRenderer:
         if len(languages) == 1:
             return ""
         return self._templates.wording(language).note_above()
+
+
+def _urgency(entry: Entry) -> tuple[date, date, date]:
+    deadline = entry.deadline
+    return deadline.act_by, deadline.floor, deadline.start
 
 
 def _told(entry: Entry) -> Told:
