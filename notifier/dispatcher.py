@@ -21,7 +21,7 @@ from notifier.notice_maker import NoticeMaker, Parcelled
 from notifier.notices import Notice, Renderer, Sender
 from notifier.policy import Policy
 from notifier.reminder_store import Mark
-from notifier.reminders import Decision, Reminder, State
+from notifier.reminders import Reminder, State
 from notifier.retries import next_try, once_more
 from notifier.store import Book, Store
 
@@ -220,13 +220,23 @@ class Dispatcher:
             marks = [self._failed(row, surprise) for row in rows]
         else:
             if reply is None:
-                report.called_off(len(rows))
+                self._let_go(rows, report)
                 return
             report.notices += 1
             marks = [_accepted(row, reply) for row in rows]
         with self._store.writing() as book:
             for row, mark in zip(rows, marks, strict=True):
                 self._write(book, mark, row, report, message_id=name)
+
+    def _let_go(self, rows: Sequence[Reminder], report: DispatchReport) -> None:
+        """Free what we still hold of a notice of which something was called off."""
+        now = self._clock()
+        free = "planned again: something else in the same mail was called off"
+        with self._store.writing() as book:
+            for row in rows:
+                mark = Mark(row.key, State.PLANNED, free, next_at=now)
+                held = book.reminders.mark(mark, token=row.token, now=now)
+                report.called_off(not held)
 
     def _stamp(self, keys: Sequence[str], token: int, name: str) -> bool:
         with self._store.writing() as book:
@@ -260,15 +270,8 @@ class Dispatcher:
         report.count(mark.state)
         facts = {"reminder": row.key, "state": str(mark.state)}
         log.info("reminder %s: %s", mark.state, mark.reason, extra=facts)
-        decision = Decision(
-            now,
-            row.obligation_id,
-            mark.state,
-            mark.reason,
-            reminder=row.key,
-            policy=self._policy.title,
-        )
-        book.ledger.add([decision])
+        decided = row.decided(now, mark.state, mark.reason, self._policy.title)
+        book.ledger.add([decided])
 
 
 def _accepted(row: Reminder, reply: str) -> Mark:

@@ -200,7 +200,9 @@ class _Planning:
 
     def _add(self, one: Case, row: Reminder) -> None:
         self._new.append(row)
-        self._decide(one, row.state, row.reason, row.key)
+        decision = row.decided(self._now, row.state, row.reason, self._policy.title)
+        how = derivation(one.obligation.deadline)
+        self._decisions.append(replace(decision, derivation=how))
 
     def _call_off_older(self) -> None:
         """Let a stage that is planned now overtake earlier ones that did not leave."""
@@ -212,28 +214,8 @@ class _Planning:
                 if row.unsent and row.key != urgent[name].key:
                     self._ends.append(Mark(row.key, State.SUPERSEDED, why))
                     self._decisions.append(
-                        Decision(
-                            self._now,
-                            name,
-                            State.SUPERSEDED,
-                            why,
-                            reminder=row.key,
-                            policy=self._policy.title,
+                        row.decided(
+                            self._now, State.SUPERSEDED, why, self._policy.title
                         )
                     )
         self._book.reminders.call_off(self._ends, now=self._now)
-
-    def _decide(self, one: Case, outcome: str, why: str, reminder: str = "") -> None:
-        deadline = one.obligation.deadline
-        self._decisions.append(
-            Decision(
-                self._now,
-                one.obligation.obligation_id,
-                outcome,
-                why,
-                reminder=reminder,
-                derivation=derivation(deadline),
-                policy=self._policy.title,
-                calendar=deadline.calendar,
-            )
-        )

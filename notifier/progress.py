@@ -66,6 +66,7 @@ class Case:
             due_on=self.obligation.deadline.due_on,
             moment=step.moment,
             good_until=None,
+            calendar=self.obligation.deadline.calendar,
             state=state,
             reason=reason,
         )

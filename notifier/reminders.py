@@ -48,6 +48,7 @@ class Reminder:
         version: Of the obligation's deadline, from 1.
         moment: When it should have reached the reader.
         good_until: From when on it must not be sent; None if that is not limited.
+        calendar: By which its deadline was counted: name and version.
         reason: Why it is in its state, in a sentence.
         next_at: When somebody has to look at it again: to send it, to retry it, or
             because a lease runs out. None if nobody has to.
@@ -68,6 +69,7 @@ class Reminder:
     due_on: date
     moment: datetime
     good_until: datetime | None
+    calendar: str
     state: State
     reason: str
     next_at: datetime | None = None
@@ -88,6 +90,18 @@ class Reminder:
     def unsent(self) -> bool:
         """Whether it can still be called off."""
         return self.state in UNSENT
+
+    def decided(self, at: datetime, outcome: str, reason: str, policy: str) -> Decision:
+        """Return what the ledger says about a decision on it."""
+        return Decision(
+            at,
+            self.obligation_id,
+            outcome,
+            reason,
+            reminder=self.key,
+            policy=policy,
+            calendar=self.calendar,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,16 +210,8 @@ class Review:
         for row in rows:
             if row.unsent:
                 changes.ends.append(Mark(row.key, state, why))
-                changes.decisions.append(
-                    Decision(
-                        self.now,
-                        row.obligation_id,
-                        state,
-                        why,
-                        reminder=row.key,
-                        policy=self.policy.title,
-                    )
-                )
+                decision = row.decided(self.now, state, why, self.policy.title)
+                changes.decisions.append(decision)
 
     def _decision(
         self, known: Known, outcome: str, found: Obligation | None = None

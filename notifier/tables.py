@@ -118,6 +118,7 @@ reminders = Table(
     Column("due_on", Date, nullable=False),
     Column("moment", Moment, nullable=False),
     Column("good_until", Moment),
+    Column("calendar", String(80), nullable=False),
     Column("state", String(20), nullable=False),
     Column("reason", Text, nullable=False),
     Column("next_at", Moment),

@@ -254,6 +254,26 @@ async def test_a_sleeper_whose_claim_was_taken_over_lets_go(office, due):
     assert report.let_go == 1
 
 
+async def test_what_is_left_of_a_mail_goes_out_without_what_was_called_off(office, due):
+    """Of two parcels in one mail, one is released between writing and sending."""
+    due.take_in([], [parcel("R-2")])
+    due.plan_due()
+    healthy = office.sender
+
+    class Slow(FakeSender):
+        async def send(self, mail, *, stamp):
+            solved = parcel("R-2", poa_submitted_at=office.clock.now)
+            office.notifier().take_in([], [solved])
+            return await healthy.send(mail, stamp=stamp)
+
+    office.sender = Slow()
+    report = await office.notifier().dispatch()
+
+    assert [len(notice.entries) for notice in office.renderer.notices] == [2, 1]
+    assert (report.accepted, report.let_go) == (1, 1)
+    assert healthy.told() == [("alice", "arrival")]
+
+
 async def test_a_poisoned_notice_does_not_stop_the_others(office, due):
     due.take_in([recent("bob")], [parcel("R-2", "bob")])
     due.plan_due()

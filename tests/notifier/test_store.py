@@ -50,6 +50,7 @@ def reminder(number=1, *, owner="alice", **other):
         "due_on": day("Tue 2026-07-07"),
         "moment": NOON,
         "good_until": None,
+        "calendar": "us-federal 2026.1",
         "state": State.PLANNED,
         "reason": "because",
         "next_at": NOON,

@@ -92,6 +92,7 @@ def _reminders() -> None:
         sa.Column("due_on", sa.Date, nullable=False),
         sa.Column("moment", MOMENT, nullable=False),
         sa.Column("good_until", MOMENT),
+        sa.Column("calendar", sa.String(80), nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("next_at", MOMENT),
