@@ -13,9 +13,13 @@ from datetime import UTC, datetime
 
 import httpx
 
+from mock_portal import registration, sessions
 from mock_portal.app import create_app
+from mock_portal.credentials import digest
 from mock_portal.delegations import ThirdPartyRequest
+from mock_portal.people import Credential, Person, Session
 from mock_portal.registry import Worlds
+from mock_portal.visits import COOKIE
 from mock_portal.worlds import World
 from tests.pages import Visitor
 
@@ -205,3 +209,59 @@ def a_request(world: World, *, client: str = "900000001", comment: str = "Hello"
     )
     world.requests[request.request_id] = request
     return request
+
+
+def seat(
+    sandbox: Sandbox, visitor: Visitor, stage: str = "linked", name: str = "alice"
+) -> Session:
+    """Put *visitor* where the pages would have led them, without the walk."""
+    world, now = sandbox.world, sandbox.world.now()
+    session = sessions.begin(f"token-{name}-{stage}", f"csrf-{name}", now=now)
+    world.sessions[session.token] = session
+    visitor.client.cookies.set(
+        COOKIE, session.token, domain="portal.local", path=world.path
+    )
+    if stage != "visitor":
+        _seat_credential(world, session, stage, name)
+    if stage in {"person", "linked"}:
+        _seat_person(world, visitor, stage, name)
+    return session
+
+
+def _seat_credential(world: World, session: Session, stage: str, name: str) -> None:
+    username = f"{name}martin1"
+    session.username = username
+    session.passed_mfa = stage in {"verified", "person", "linked"}
+    world.credentials[username] = Credential(
+        username,
+        digest(username, PASSWORD),
+        created_at=world.now(),
+        last_used_at=world.now(),
+        mfa_email=f"{name}@{world.name}.test" if session.passed_mfa else "",
+        person_id=f"P-{name}" if stage in {"person", "linked"} else "",
+    )
+
+
+def _seat_person(world: World, visitor: Visitor, stage: str, name: str) -> None:
+    person = Person(
+        f"P-{name}",
+        name.title(),
+        "Martin",
+        f"{name}@{world.name}.test",
+        visitor.language,
+        created_at=world.now(),
+        last_sign_in=world.now(),
+    )
+    world.people[person.person_id] = person
+    world.touch(person)
+    if stage == "linked":
+        bn9 = "900000027" if name == "charlie" else "900000001"
+        business = registration.register(world.records[bn9], person, now=world.now())
+        world.businesses[bn9] = business
+
+
+def met(sandbox: Sandbox, *outcomes: str) -> None:
+    """Insist that the pages have answered in each of these ways."""
+    for outcome in outcomes:
+        told = sandbox.world.outcomes
+        assert told[outcome], f"{outcome} was not met; these were: {sorted(told)}"
