@@ -24,6 +24,9 @@ from mock_portal.errors import (
 from mock_portal.rendering import WORDS, outside
 from mock_portal.words import Language
 
+TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
+"""Phrases that RFC 9110 has changed and Python not everywhere yet."""
+
 LINKS = ("worlds", "portal", "notice")
 
 STATUS_OF: dict[type[SandboxError], HTTPStatus] = {
@@ -38,7 +41,7 @@ def problem(
     status: int, detail: str, *, kind: str = "about:blank", **facts: str
 ) -> JSONResponse:
     """Return a problem document; *facts* are its further members."""
-    title = HTTPStatus(status).phrase
+    title = TITLES.get(status) or HTTPStatus(status).phrase
     body = {"type": kind, "title": title, "status": status, "detail": detail}
     return JSONResponse(body | facts, status, media_type="application/problem+json")
 
