@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 from sqlalchemy.sql import bindparam
 
 from notifier.facts import HeldReturn, Person
-from notifier.tables import held_returns, people
+from notifier.tables import as_row, held_returns, people
 
 
 class FactStore:
@@ -67,7 +66,7 @@ class FactStore:
     ) -> list[str]:
         latest = {getattr(fact, key): fact for fact in told}
         news = [name for name, fact in latest.items() if known.get(name) != fact]
-        rows = {name: asdict(latest[name]) | {"seen_at": now} for name in news}
+        rows = {name: as_row(latest[name]) | {"seen_at": now} for name in news}
         if new := [rows[name] for name in news if name not in known]:
             self._connection.execute(insert(table), new)
         if changed := [rows[name] for name in news if name in known]:

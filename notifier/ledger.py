@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from sqlalchemy import Connection, insert, select
 
 from notifier.reminders import Decision
-from notifier.tables import ledger
+from notifier.tables import as_row, ledger
 
 
 class Ledger:
@@ -20,7 +19,7 @@ class Ledger:
     def add(self, decisions: Sequence[Decision]) -> None:
         """Write *decisions* down, in their order."""
         if decisions:
-            rows = [asdict(decision) for decision in decisions]
+            rows = [as_row(decision) for decision in decisions]
             self._connection.execute(insert(ledger), rows)
 
     def about(self, obligation_id: str) -> list[Decision]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.sql import bindparam
 
 from notifier.facts import Kind
-from notifier.tables import obligations
+from notifier.tables import as_row, obligations
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class ObligationStore:
     def add(self, new: Sequence[Known]) -> None:
         """Remember obligations that were not known."""
         if new:
-            self._connection.execute(insert(obligations), [asdict(one) for one in new])
+            self._connection.execute(insert(obligations), [as_row(one) for one in new])
 
     def change(self, changed: Sequence[Known]) -> None:
         """Remember what became of obligations that were known."""
@@ -104,7 +104,7 @@ class ObligationStore:
         columns = [c.name for c in obligations.c if c.name != "obligation_id"]
         same = obligations.c.obligation_id == bindparam("its_id")
         change = update(obligations).where(same)
-        rows = [asdict(one) for one in changed]
+        rows = [as_row(one) for one in changed]
         rows = [row | {"its_id": row.pop("obligation_id")} for row in rows]
         values: dict[str, Any] = {name: bindparam(name) for name in columns}
         self._connection.execute(change.values(values), rows)

@@ -8,7 +8,7 @@ has lost its rows: neither its stamp nor its marks change anything.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import bindparam
 
 from notifier.reminders import CLAIMABLE, UNSENT, Reminder, State
-from notifier.tables import counters, reminders
+from notifier.tables import as_row, counters, reminders
 
 HANDED_OVER = (State.CLAIMED, State.SENDING, State.UNKNOWN)
 """States from which the holder of the token may mark; late news beats not knowing."""
@@ -53,7 +53,7 @@ class ReminderStore:
         """Plan reminders; those that are planned already stay as they are."""
         if new:
             on = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-            rows = [asdict(reminder) for reminder in new]
+            rows = [as_row(reminder) for reminder in new]
             add = on.insert(reminders).on_conflict_do_nothing()
             self._connection.execute(add, rows)
 

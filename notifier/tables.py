@@ -55,6 +55,11 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
 
+def as_row(thing: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass with slots, by name; nothing is copied."""
+    return {name: getattr(thing, name) for name in type(thing).__slots__}
+
+
 metadata = MetaData()
 
 
