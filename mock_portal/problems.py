@@ -21,7 +21,7 @@ from mock_portal.errors import (
     UnknownWorldError,
     WorldExistsError,
 )
-from mock_portal.rendering import WORDS, outside
+from mock_portal.rendering import WORDS, outside, page
 from mock_portal.words import Language
 
 TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
@@ -75,6 +75,8 @@ def unexpected(request: Request, _: Exception) -> Response:
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     if _is_for_programs(request):
         return problem(status, "the sandbox itself failed here; its log says where")
+    if hasattr(request.state, "world"):
+        return page(request, "broken.html", status)
     return _page(status, "failed")
 
 

@@ -40,7 +40,7 @@ ONLY_HERE = {
 """What is read in named modules only."""
 
 LIBRARY_ONLY_HERE = {
-    "aiosmtplib": {"notifier.sender"},
+    "aiosmtplib": {"notifier.sender", "mock_portal.smtp"},
     "aiosmtpd": {"mock_portal.smtp"},
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import httpx
 import pytest
 from starlette.requests import Request
 
@@ -75,16 +76,29 @@ async def test_the_admins_front_page_has_manners(fetch, world):
     assert "/w/w1/en/inbox" in [one["href"] for one in page.all("a")]
 
 
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [("/w/w1/en/x", "text/html"), ("/admin/worlds", "application/problem+json")],
-)
-async def test_a_fault_of_ours_is_one_sentence_and_no_traceback(path, kind):
-    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+async def test_a_fault_of_ours_is_one_sentence_and_no_traceback():
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
 
     answer = unexpected(Request(scope), RuntimeError("secret"))
 
     assert answer.status_code == 500
-    assert answer.headers["content-type"].startswith(kind)
     assert b"secret" not in answer.body
     assert b"log says where" in answer.body
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/w/w1/en/inbox", "text/html"),
+        ("/admin/worlds/w1/inbox", "application/problem+json"),
+    ],
+)
+async def test_a_fault_in_a_world_is_told_in_its_own_way(app, world, path, kind):
+    world.inbox = None  # nothing can work with that
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+        answer = await client.get(path)
+
+    assert answer.status_code == 500
+    assert answer.headers["content-type"].startswith(kind)
+    assert "NoneType" not in answer.text
