@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+ENHANCED = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)")
 
 FIRST_PERMANENT_CODE = 500
 """Replies from 500 up mean “do not repeat this”. Source: RFC 5321, 4.2.1."""

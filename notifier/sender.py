@@ -14,7 +14,7 @@ from contextlib import suppress
 
 import aiosmtplib
 
-from notifier.addresses import allowed
+from notifier.addresses import AddressError, allowed, usable_address
 from notifier.errors import LostReplyError, SendError
 from notifier.notices import Mail, Stamp
 from notifier.replies import verdict
@@ -58,6 +58,7 @@ class SmtpSender:
                 "the address is not among those that NOTIFIER_ALLOW_RECIPIENTS allows",
                 retryable=False,
             )
+        _insist_on_address(mail.recipient)
         async with self._turn:
             await self._keep_pace()
             handover = _Handover(mail, stamp)
@@ -236,6 +237,16 @@ class _Handover:
         """Keep the recipient's address out of logs and ledgers."""
         address = re.escape(self._mail.recipient)
         return re.sub(address, "(the address)", text, flags=re.IGNORECASE)
+
+
+def _insist_on_address(address: str) -> None:
+    """Refuse what a mail library would have to guess at."""
+    try:
+        same = usable_address(address) == address
+    except AddressError:
+        same = False
+    if not same:
+        raise SendError("the address is not one that can be used", retryable=False)
 
 
 def _stuffed(payload: bytes) -> bytes:
