@@ -167,6 +167,14 @@ CAPTIONS: dict[str, dict[str, str]] = {
         "en": "The broker may act for the business from now on.",
         "fr": "Le courtier peut désormais agir au nom de l’entreprise.",
     },
+    "inbox": {
+        "en": "Look for the reminder among one’s mail.",
+        "fr": "Cherchez le rappel parmi vos courriels.",
+    },
+    "reminder": {
+        "en": "Read by when to act, and the one next step.",
+        "fr": "Lisez d’ici quand agir, et la prochaine chose à faire.",
+    },
     "deactivated": {
         "en": "The profile was deactivated: only the help desk can open it again.",
         "fr": "Le profil a été désactivé : seul le bureau d’aide peut le rouvrir.",
@@ -188,6 +196,22 @@ ERRANDS: dict[str, dict[str, str]] = {
     },
 }
 """The errands, in the order in which a newcomer does them."""
+
+VISITS: dict[str, dict[str, str]] = {
+    "read-reminder": {
+        "en": "Read the reminder",
+        "fr": "Lire le rappel",
+    },
+    "sign-in": {
+        "en": "Sign in, in time",
+        "fr": "Ouvrir une session, à temps",
+    },
+    "too-late": {
+        "en": "Sign in too late",
+        "fr": "Ouvrir une session trop tard",
+    },
+}
+"""Later visits of people whom the portal knows."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from playwright.sync_api import Page
 
@@ -26,7 +26,6 @@ from automation.pages.profile import NewProfilePage
 from automation.pages.registration import FirstTimeSetupPage, RegisteredPage
 from automation.pages.sign_in import LandingPage
 from automation.papers import Newcomer
-from automation.portal_admin import Message
 from automation.steps import Recorder
 
 SIX_DIGITS = re.compile(r"\b\d{6}\b")
@@ -35,18 +34,6 @@ BOND_REFERENCE = "BOND-2026-0001"
 """The number of the bond that a rehearsal posts."""
 
 Arrived = TypeVar("Arrived", bound=PortalPage)
-
-
-class Inbox(Protocol):
-    """Where a flow reads the mail that it waits for."""
-
-    def newest_id(self, *, to: str = "") -> str:
-        """Return the id of the newest message, or nothing."""
-
-    def wait_for(
-        self, *, to: str = "", subject: str = "", after: str = "", timeout: int = 10
-    ) -> Message:
-        """Return the first fitting message that is newer than *after*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +75,6 @@ def register(
     page: Page,
     newcomer: Newcomer,
     *,
-    inbox: Inbox,
     language: str = "en",
     recorder: Recorder | None = None,
 ) -> Registered:
@@ -104,7 +90,7 @@ def register(
     tell = Narrator(page, language, recorder)
     landing = LandingPage(page, language).open()
     _sign_up(landing, newcomer, tell)
-    _set_up_passcodes(page, newcomer, inbox, language, tell)
+    _set_up_passcodes(page, newcomer, language, tell)
     setup = _make_profile(page, newcomer, language, tell)
     done = _register_business(setup, newcomer, tell)
     registered = Registered(
@@ -139,14 +125,14 @@ def _sign_up(landing: LandingPage, newcomer: Newcomer, tell: Narrator) -> Welcom
 
 
 def _set_up_passcodes(
-    page: Page, newcomer: Newcomer, inbox: Inbox, language: str, tell: Narrator
+    page: Page, newcomer: Newcomer, language: str, tell: Narrator
 ) -> None:
     WelcomePage(page, language).press("continue")
     address = MfaEmailPage(page, language).arrived().fill(newcomer.email)
     tell("mfa_email")
-    before = inbox.newest_id(to=newcomer.email)
+    before = newcomer.inbox.newest_id(to=newcomer.email)
     address.submit()
-    _give_passcode(page, newcomer, inbox, language, before)
+    _give_passcode(page, newcomer, language, before)
     tell("mfa_passcode")
     PasscodePage(page, language).press("submit")
     registered = MfaRegisteredPage(page, language).arrived()
@@ -154,10 +140,8 @@ def _set_up_passcodes(
     registered.press("continue")
 
 
-def _give_passcode(
-    page: Page, newcomer: Newcomer, inbox: Inbox, language: str, before: str
-) -> None:
-    mail = inbox.wait_for(to=newcomer.email, after=before)
+def _give_passcode(page: Page, newcomer: Newcomer, language: str, before: str) -> None:
+    mail = newcomer.inbox.wait_for(to=newcomer.email, after=before)
     code = SIX_DIGITS.search(mail.text)
     if not code:
         raise PortalError(f"the mail {mail.subject!r}", "no six digits in its text")
@@ -208,20 +192,18 @@ def sign_in(
     page: Page,
     newcomer: Newcomer,
     *,
-    inbox: Inbox,
     leads_to: type[Arrived],
     language: str = "en",
     recorder: Recorder | None = None,
 ) -> SignedIn:
     """
-    Sign in with a GCKey that is set up, reading the passcode from the inbox.
+    Sign in with a GCKey that is set up, reading the passcode in the inbox.
 
     Repeatable, as signing in is.
 
     Args:
         page: A page of the world, signed out.
-        newcomer: Whose username, password and address.
-        inbox: Where the passcode comes.
+        newcomer: Whose username, password, address and inbox.
         leads_to: The page that should follow, e.g. ``HomePage``.
         language: ``"en"`` or ``"fr"``.
         recorder: Told every step.
@@ -240,9 +222,9 @@ def sign_in(
     tell("gckey_sign_in")
     welcome = gckey.submit()
     tell("gckey_welcome")
-    before = inbox.newest_id(to=newcomer.email)
+    before = newcomer.inbox.newest_id(to=newcomer.email)
     welcome.press("continue")
-    _give_passcode(page, newcomer, inbox, language, before)
+    _give_passcode(page, newcomer, language, before)
     tell("mfa_passcode")
     PasscodePage(page, language).press("submit")
     leads_to(page, language).arrived()

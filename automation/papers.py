@@ -7,12 +7,25 @@ They come from the sandbox's hints; against another sandbox, make them by hand.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from automation.errors import PapersMissingError
+from automation.portal_admin import Message
+
+
+class Inbox(Protocol):
+    """Where a person reads the mail that they wait for."""
+
+    def newest_id(self, *, to: str = "") -> str:
+        """Return the id of the newest message, or nothing."""
+
+    def wait_for(
+        self, *, to: str = "", subject: str = "", after: str = "", timeout: int = 10
+    ) -> Message:
+        """Return the first fitting message that is newer than *after*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,12 @@ class Broker:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Who registers, with what, and with which broker."""
+    """
+    Who registers, with what, and with which broker.
+
+    Attributes:
+        inbox: Where they read their passcodes.
+    """
 
     first_name: str
     last_name: str
@@ -59,14 +77,18 @@ class Newcomer:
     password: str
     business: Business
     broker: Broker
+    inbox: Inbox = field(repr=False, compare=False)
 
     @classmethod
-    def from_hints(cls, hints: Mapping[str, Any], *, language: str = "en") -> Self:
+    def from_hints(
+        cls, hints: Mapping[str, Any], *, inbox: Inbox, language: str = "en"
+    ) -> Self:
         """
         Read the sandbox's hints.
 
         Args:
             hints: The answer of ``GET /admin/worlds/{world}/hints``.
+            inbox: Where their mail comes.
             language: The French rehearsal takes the Quebec business, if there is one.
 
         Raises:
@@ -86,6 +108,7 @@ class Newcomer:
                     hints["broker"]["bn9"],
                     hints["broker"].get("name") or hints["broker"]["legal_name"],
                 ),
+                inbox=inbox,
             )
         except (KeyError, IndexError, ValueError) as error:
             raise PapersMissingError(f"the world's hints lack {error}") from error

@@ -246,6 +246,11 @@ class WorldAdmin:
         told = {"held_returns": list(held_returns)}
         self._rest.ask("POST", f"{self._path}/held-returns", json=told)
 
+    def submit_power_of_attorney(self, return_id: str) -> None:
+        """Let the owner of a held return submit a power of attorney."""
+        path = f"{self._path}/held-returns/{return_id}/power-of-attorney"
+        self._rest.ask("POST", path, json={})
+
     def request_access(
         self, *, provider_bn9: str, provider_name: str, client_bn9: str, comment: str
     ) -> str:

@@ -191,7 +191,7 @@ def newcomer(world: WorldAdmin, language: str) -> Newcomer:
     """Return who registers in the test's world, and what they have at hand."""
     from automation.papers import Newcomer  # noqa: PLC0415 - not in every run
 
-    return Newcomer.from_hints(world.hints(), language=language)
+    return Newcomer.from_hints(world.hints(), inbox=world.inbox, language=language)
 
 
 @pytest.fixture

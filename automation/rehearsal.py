@@ -102,7 +102,7 @@ def rehearse(  # noqa: PLR0913 - one for each switch of the command
         BrowserNotFoundError: If there is no browser (``carm doctor`` gets one).
         PortalError: If the sandbox does not answer.
     """
-    newcomer = Newcomer.from_hints(world.hints(), language=language)
+    newcomer = Newcomer.from_hints(world.hints(), inbox=world.inbox, language=language)
     done: list[Errand] = []
     with (
         open_browser(headed=headed, slow=slow, allow_hosts=allow_hosts) as browser,
@@ -113,7 +113,7 @@ def rehearse(  # noqa: PLR0913 - one for each switch of the command
         for name in in_order(errands):
             note = Photographer(world.clock.now, tell=tell)
             flow = partial(_FLOWS[name], page, world, newcomer, language, note)
-            done.append(_go(page, note, name, flow))
+            done.append(carry_out(page, note, name, flow))
             if done[-1].problem:
                 break
         if evidence is not None and done[-1].problem:
@@ -135,11 +135,9 @@ def in_order(errands: Iterable[str]) -> list[str]:
 
 
 def _register(
-    page: Page, world: WorldAdmin, newcomer: Newcomer, language: str, note: Recorder
+    page: Page, _world: WorldAdmin, newcomer: Newcomer, language: str, note: Recorder
 ) -> Result:
-    return flows.register(
-        page, newcomer, inbox=world.inbox, language=language, recorder=note
-    )
+    return flows.register(page, newcomer, language=language, recorder=note)
 
 
 def _enrol(
@@ -165,9 +163,10 @@ def _approve(
 _FLOWS = {"register": _register, "enrol-rpp": _enrol, "approve-request": _approve}
 
 
-def _go(
-    page: Page, note: Photographer, name: str, flow: Callable[[], Result]
+def carry_out(
+    page: Page, note: Photographer, name: str, flow: Callable[[], Result | None]
 ) -> Errand:
+    """Go through *flow* and return how it went; a failure is photographed, too."""
     began = perf_counter()
     result, problem = None, ""
     try:

@@ -23,7 +23,7 @@ from babel.numbers import format_currency, format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from automation.captions import ERRANDS, NO_BREAK, typeset
+from automation.captions import ERRANDS, NO_BREAK, VISITS, typeset
 from automation.flows import ApprovedRequest, EnrolledInRpp, Registered
 from automation.papers import Newcomer
 from automation.rehearsal import Errand, Rehearsal
@@ -39,6 +39,7 @@ TEMPLATES = (
 """Inside the package in a wheel, beside it in a checkout."""
 
 ZONE = ZoneInfo("America/Toronto")
+TITLES = ERRANDS | VISITS
 LOCALES = {"en": "en_CA", "fr": "fr_CA"}
 PNG_SIZE = slice(16, 24)
 
@@ -138,7 +139,7 @@ class Scribe:
         """Return what the template needs of one errand."""
         return {
             "name": errand.name,
-            "title": typeset(ERRANDS[errand.name][self.language], self.language),
+            "title": typeset(TITLES[errand.name][self.language], self.language),
             "problem": errand.problem,
             "seconds": self.seconds(errand.seconds),
             "outcome": list(self.outcome(errand)),

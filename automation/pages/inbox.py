@@ -30,8 +30,8 @@ class InboxPage(PortalPage):
         return self.arrived()
 
     def open_message(self, subject: str) -> MessagePage:
-        """Open the message whose subject contains *subject*."""
-        self.messages().get_by_role("link").filter(has_text=subject).click()
+        """Open the newest message whose subject contains *subject*."""
+        self.messages().get_by_role("link").filter(has_text=subject).first.click()
         return MessagePage(self.page, self.language)
 
 

@@ -108,8 +108,8 @@ def test_a_mail_that_never_came_says_what_did(portal, world, inbox):
 
 
 def test_a_newcomer_has_the_papers_of_the_world(world):
-    alice = Newcomer.from_hints(world.hints())
-    french = Newcomer.from_hints(world.hints(), language="fr")
+    alice = Newcomer.from_hints(world.hints(), inbox=world.inbox)
+    french = Newcomer.from_hints(world.hints(), inbox=world.inbox, language="fr")
 
     assert alice.email == f"alice@{world.name}.test"
     assert alice.business.transaction == ("12345000000017", Decimal("245.10"))
@@ -119,7 +119,7 @@ def test_a_newcomer_has_the_papers_of_the_world(world):
 @pytest.mark.world(seed="empty")
 def test_an_empty_world_has_no_papers(world):
     with pytest.raises(PapersMissingError, match="hints lack"):
-        Newcomer.from_hints(world.hints())
+        Newcomer.from_hints(world.hints(), inbox=world.inbox)
 
 
 def test_a_world_is_made_once(portal, world):

@@ -37,6 +37,7 @@ ALICE = Newcomer(
         statement=("03/2026", Decimal("1310.55")),
     ),
     broker=Broker("900000019", "Northgate Customs Brokers Inc."),
+    inbox=None,
 )
 
 

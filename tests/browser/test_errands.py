@@ -31,8 +31,8 @@ def ask(world, newcomer) -> str:
 
 
 @both_languages
-def test_alice_does_all_three_errands(portal_page, world, newcomer, inbox, language):
-    registered = register(portal_page, newcomer, inbox=inbox, language=language)
+def test_alice_does_all_three_errands(portal_page, world, newcomer, language):
+    registered = register(portal_page, newcomer, language=language)
     assert registered.is_manager
     assert registered.program_account == newcomer.business.program_account
 
@@ -48,10 +48,10 @@ def test_alice_does_all_three_errands(portal_page, world, newcomer, inbox, langu
 
 
 def test_who_is_registered_signs_in_with_a_new_passcode(portal_page, newcomer, inbox):
-    register(portal_page, newcomer, inbox=inbox)
+    register(portal_page, newcomer)
     portal_page.context.clear_cookies()
 
-    signed_in = sign_in(portal_page, newcomer, inbox=inbox, leads_to=HomePage)
+    signed_in = sign_in(portal_page, newcomer, leads_to=HomePage)
 
     assert signed_in.arrived_on == "HomePage"
     codes = [mail.message_id for mail in inbox.messages(to=newcomer.email)]
@@ -60,21 +60,21 @@ def test_who_is_registered_signs_in_with_a_new_passcode(portal_page, newcomer, i
 
 @pytest.mark.parametrize("language", ["fr"])
 def test_who_stays_away_for_half_a_year_is_turned_away(
-    portal_page, newcomer, inbox, clock, language
+    portal_page, newcomer, clock, language
 ):
-    register(portal_page, newcomer, inbox=inbox, language=language)
+    register(portal_page, newcomer, language=language)
     clock.advance(days=181)
     portal_page.context.clear_cookies()
 
     signed_in = sign_in(
-        portal_page, newcomer, inbox=inbox, leads_to=DeactivatedPage, language=language
+        portal_page, newcomer, leads_to=DeactivatedPage, language=language
     )
 
     assert signed_in.arrived_on == "DeactivatedPage"
 
 
-def test_a_visit_ends_after_twenty_quiet_minutes(portal_page, newcomer, inbox, clock):
-    register(portal_page, newcomer, inbox=inbox)
+def test_a_visit_ends_after_twenty_quiet_minutes(portal_page, newcomer, clock):
+    register(portal_page, newcomer)
     clock.advance(minutes=21)
 
     portal_page.reload()
@@ -82,20 +82,18 @@ def test_a_visit_ends_after_twenty_quiet_minutes(portal_page, newcomer, inbox, c
     TimedOutPage(portal_page, "en").arrived()
 
 
-def test_charlie_sees_nothing_of_alice(
-    portal_page, new_context, world, newcomer, inbox
-):
-    register(portal_page, newcomer, inbox=inbox)
+def test_charlie_sees_nothing_of_alice(portal_page, new_context, world, newcomer):
+    register(portal_page, newcomer)
     request_id = ask(world, newcomer)
     charlie = replace(
-        Newcomer.from_hints(world.hints(), language="fr"),
+        Newcomer.from_hints(world.hints(), inbox=world.inbox, language="fr"),
         first_name="Charlie",
         email=f"charlie@{world.name}.test",
         username="charlieroy1",
         password="Sunflower2026",
     )
     window = new_context(base_url=world.url).new_page()
-    register(window, charlie, inbox=inbox)
+    register(window, charlie)
 
     requests = RequestsPage(window, "en").open()
 
@@ -107,11 +105,11 @@ def test_charlie_sees_nothing_of_alice(
     expect(gone).to_be_visible()
 
 
-def test_the_error_names_the_page_we_should_have_reached(portal_page, newcomer, inbox):
+def test_the_error_names_the_page_we_should_have_reached(portal_page, newcomer):
     elsewhere = replace(newcomer.business, city="Halifax,")
 
     with pytest.raises(AssertionError, match="should be on VerificationPage"):
-        register(portal_page, replace(newcomer, business=elsewhere), inbox=inbox)
+        register(portal_page, replace(newcomer, business=elsewhere))
 
     page = BusinessPage(portal_page, "en").arrived()
     assert page.problems() == [
@@ -122,10 +120,11 @@ def test_the_error_names_the_page_we_should_have_reached(portal_page, newcomer, 
 def test_a_wrong_passcode_is_said_and_the_right_one_still_works(
     portal_page, newcomer, inbox
 ):
-    register(portal_page, newcomer, inbox=inbox)
+    register(portal_page, newcomer)
     portal_page.context.clear_cookies()
+    deaf = replace(newcomer, inbox=Deaf(inbox))
     with pytest.raises(MailNeverCameError):
-        sign_in(portal_page, newcomer, inbox=Deaf(inbox), leads_to=HomePage)
+        sign_in(portal_page, deaf, leads_to=HomePage)
     passcode = PasscodePage(portal_page, "en").arrived()
 
     passcode.fill("000000").press("submit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from pathlib import Path
 from time import monotonic
@@ -166,3 +167,38 @@ def test_the_page_needs_no_base_url(stranger):
     result = run(stranger, "--base-url=http://127.0.0.1:1")
 
     result.stdout.fnmatch_lines(["*address is given by --portal-url*"])
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("page", "tests"), [("docs/how-to/write-a-test.md", 3), ("README.md", 1)]
+)
+def test_what_is_shown_to_qa_engineers_works(stranger, page, tests):
+    shown = re.findall(
+        r"^(?:```python|cat > \S+ <<'TEST')\n(.*?)^(?:```|TEST)$",
+        (ROOT / page).read_text("utf-8"),
+        flags=re.DOTALL | re.MULTILINE,
+    )
+    stranger.makepyfile(
+        **{
+            f"test_{number}": code
+            for number, code in enumerate(shown)
+            if "def " in code
+        }
+    )
+
+    run(stranger).assert_outcomes(passed=tests)
+
+
+def test_the_guide_names_every_fixture_and_option():
+    guide = (ROOT / "docs/how-to/write-a-test.md").read_text("utf-8")
+    plugin = (ROOT / "automation/pytest_plugin.py").read_text("utf-8")
+    fixtures = re.findall(r"^@pytest\.fixture.*\ndef (\w+)", plugin, re.MULTILINE)
+    options = re.findall(r'^ +"(--[\w-]+)",$', plugin, re.MULTILINE)
+
+    assert len(fixtures) == 8
+    assert len(options) == 2
+    for name in [f"`{fixture}`" for fixture in fixtures] + options:
+        assert name in guide
