@@ -57,6 +57,10 @@ class Words:
         except KeyError as error:
             raise MissingWordError(key, f"wants the fact {error}") from error
 
+    def raw(self, key: str, language: Language) -> str:
+        """Return the phrase *key* with its braces still empty."""
+        return self._phrases[key][language]
+
     def keys(self) -> list[str]:
         """Return the key of every phrase, for tests and for looking around."""
         return sorted(self._phrases)

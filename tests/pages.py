@@ -19,6 +19,7 @@ HEADINGS = re.compile(r"h[1-6]")
 LABELLED = {"input", "select", "textarea"}
 NEEDS_NO_LABEL = {"hidden", "submit", "button"}
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"}
+INSIDE_A_LINE = {"a", "span", "strong", "time", "b", "em"}
 KEY = re.compile(r"\b[a-z_]+\.[a-z_]+\.[a-z_0-9]+\b")
 LEADS_OUT = re.compile(r"(https?:)?//")
 
@@ -48,6 +49,7 @@ class Parsed(HTMLParser):
         self._form = -1
 
     def handle_starttag(self, tag, attrs):
+        self.visible += "" if tag in INSIDE_A_LINE else " "
         if tag == "form":
             self._form, self._forms = self._forms, self._forms + 1
         element = Element(tag, {name: value or "" for name, value in attrs})
@@ -57,6 +59,7 @@ class Parsed(HTMLParser):
             self._open.append(element)
 
     def handle_endtag(self, tag):
+        self.visible += "" if tag in INSIDE_A_LINE else " "
         if tag == "form":
             self._form = -1
         if tag in VOID:
