@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from mock_portal import sessions
 from mock_portal.people import Person
 from mock_portal.worlds import World
 
 
-def signed_in(world: World, person: Person) -> None:
-    """Record that *person* has just signed in: inactivity is counted anew."""
-    person.last_sign_in = world.now()
+def sign_in(world: World, person: Person) -> bool:
+    """Sign *person* in, so that inactivity is counted anew; refuse if deactivated."""
+    if not sessions.signs_in(person, now=world.now()):
+        return False
     world.touch(person)
-    world.happened("signed_in", person.person_id, f"{person.name} signed in")
+    world.happened("signed_in", person.person_id, person.name)
+    return True
 
 
 def reopen(world: World, person: Person) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from mock_portal import arriving, credentials
 from mock_portal.admin.checking import Fields, body_of, world_of, written
-from mock_portal.arriving import reopen, signed_in
 from mock_portal.businesses import BUSINESS_ACCOUNT_MANAGER, Business
 from mock_portal.inactivity import deactivation_day
-from mock_portal.people import Person
+from mock_portal.people import Credential, Person
 from mock_portal.problems import problem
 from mock_portal.worlds import World
 
@@ -32,6 +32,8 @@ class Newly:
     person: Person
     business_number: str
     business_name: str
+    username: str
+    password: str
 
 
 async def add_people(request: Request) -> Response:
@@ -62,10 +64,9 @@ async def sign_in(request: Request) -> Response:
     person = world.people.get(request.path_params["person"])
     if person is None:
         return _nobody(request)
-    if person.deactivated_at is not None:
+    if not arriving.sign_in(world, person):
         text = f"the profile of {person.person_id} is deactivated; reactivate it first"
         return problem(HTTPStatus.CONFLICT, text)
-    signed_in(world, person)
     return _shown(world, person)
 
 
@@ -78,7 +79,7 @@ async def reactivate(request: Request) -> Response:
     if person.deactivated_at is None:
         text = f"the profile of {person.person_id} is open; there is nothing to do"
         return problem(HTTPStatus.CONFLICT, text)
-    reopen(world, person)
+    arriving.reopen(world, person)
     return _shown(world, person)
 
 
@@ -101,9 +102,25 @@ def _newly(fields: Fields, world: World) -> Newly:
         person,
         fields.matching("business_number", BUSINESS_NUMBER, number),
         fields.text("business_name"),
+        fields.text("username", ""),
+        fields.text("password", ""),
     )
+    _check_gckey(fields, newly, world)
     fields.done()
     return newly
+
+
+def _check_gckey(fields: Fields, newly: Newly, world: World) -> None:
+    """Insist that a username and its password keep GCKey's rules, if any is given."""
+    name, password = newly.username, newly.password
+    if not name and not password:
+        return
+    if wrong := credentials.username_problems(name):
+        raise fields.wrong("username", f"a GCKey username ({', '.join(wrong)})")
+    if name.lower() in world.credentials:
+        raise fields.wrong("username", "one that nobody has yet")
+    if wrong := credentials.password_problems(password, username=name):
+        raise fields.wrong("password", f"a GCKey password ({', '.join(wrong)})")
 
 
 def _there_or_twice(world: World, newly: list[Newly]) -> str:
@@ -124,7 +141,21 @@ def _bring_in(world: World, newly: Newly) -> None:
     if bn9 + program_account not in business.program_accounts:
         business.program_accounts.append(bn9 + program_account)
     business.roles[person.person_id] = BUSINESS_ACCOUNT_MANAGER
+    if newly.username:
+        _give_gckey(world, newly)
     world.touch(person)
+
+
+def _give_gckey(world: World, newly: Newly) -> None:
+    """Let the person sign in through the pages, with passcodes to their address."""
+    world.credentials[newly.username.lower()] = Credential(
+        newly.username,
+        credentials.digest(newly.username, newly.password),
+        created_at=newly.person.created_at,
+        last_used_at=newly.person.last_sign_in or newly.person.created_at,
+        person_id=newly.person.person_id,
+        mfa_email=newly.person.email,
+    )
 
 
 def _nobody(request: Request) -> Response:

@@ -16,6 +16,8 @@ from mock_portal.seeds import SEEDS
 
 DOC = (Path(__file__).parents[2] / "docs/reference/admin-api.md").read_text("utf-8")
 
+PACKAGE = Path(admin.__file__).parents[1]
+
 ANYTHING = "…"
 
 
@@ -36,6 +38,15 @@ def test_every_route_has_a_heading_and_every_heading_a_route():
 def test_every_seed_is_described():
     for seed in SEEDS:
         assert f"| `{seed}` | " in DOC
+
+
+def test_every_kind_of_event_is_described():
+    """A kind that is told but not described would leave its reader guessing."""
+    code = [path.read_text("utf-8") for path in PACKAGE.rglob("*.py")]
+    kinds = re.findall(r"happened\(\s*\"([a-z_]+)\"", "".join(code))
+
+    assert {"session_ended", "signed_in"} <= set(kinds)
+    assert [kind for kind in kinds if f"`{kind}`" not in DOC] == []
 
 
 def exchanges():
