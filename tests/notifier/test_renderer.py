@@ -5,22 +5,19 @@ from __future__ import annotations
 import email
 import re
 from dataclasses import replace
-from datetime import date
 from email import policy
 from functools import cache
 from html.parser import HTMLParser
 
 import pytest
-from jinja2 import Environment, meta, nodes
 
-from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY
-from notifier.mail_templates import KINDS, PARTS, MailTemplates, templates_folder
+from notifier.mail_templates import MailTemplates
 from notifier.policy import load_policy
-from notifier.preview import samples, write_preview
+from notifier.preview import samples
 from notifier.renderer import MailRenderer
 from notifier.settings import Settings
 from notifier.unsubscribe import read_token
-from notifier.wording import Wording, languages_for
+from notifier.wording import languages_for
 
 SETTINGS = Settings()
 OURS = "https://reminders.example"
@@ -308,92 +305,3 @@ def test_a_subject_that_is_long_or_french_survives_the_wire():
         message, _, _ = parts(sample)
         letter = RENDERER.letter(sample.notice)
         assert message["Subject"] == letter.subject
-
-
-@pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("kind", KINDS)
-def test_both_languages_use_the_same_facts(kind, part):
-    english, french = (facts_used(f"{kind}/{each}/{part}") for each in ("en", "fr"))
-
-    assert english == french
-
-
-@pytest.mark.parametrize("footer", ["footer.txt", "footer.html"])
-def test_both_footers_use_the_same_facts(footer):
-    assert facts_used(f"shared/en/{footer}") == facts_used(f"shared/fr/{footer}")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_text_and_html_use_the_same_facts(kind, language):
-    text, html = (facts_used(f"{kind}/{language}/body.{x}") for x in ("txt", "html"))
-
-    assert text == html
-
-
-def facts_used(path):
-    """Return the facts that a template asks for, with the filters put on them."""
-    source = (templates_folder() / path).read_text(encoding="utf-8")
-    environment = Environment(autoescape=True)
-    environment.filters.update(dict.fromkeys(FILTERS, str))
-    tree = environment.parse(source)
-    shown = {
-        f"{node.node.name}.{node.attr}"
-        for node in tree.find_all(nodes.Getattr)
-        if isinstance(node.node, nodes.Name)
-    }
-    filters = {node.name for node in tree.find_all(nodes.Filter)} - {"upper"}
-    tones = {node.value for node in tree.find_all(nodes.Const)}
-    return shown | filters | tones | meta.find_undeclared_variables(tree)
-
-
-def test_the_words_have_the_same_keys_in_both_languages():
-    english, french = (TEMPLATES.wording(each)._words for each in ("en", "fr"))
-
-    assert english.keys() == french.keys()
-    for key, phrase in english.items():
-        fields = re.findall(r"{\w+}", phrase)
-        assert sorted(fields) == sorted(re.findall(r"{\w+}", french[key])), key
-
-
-@pytest.mark.parametrize(
-    ("language", "day", "written"),
-    [
-        ("en", date(2026, 7, 7), "Tuesday, July 7, 2026"),
-        ("fr", date(2026, 7, 7), "mardi 7 juillet 2026"),
-        ("fr", date(2026, 7, 1), "mercredi 1er juillet 2026"),
-        ("fr", date(2026, 8, 11), "mardi 11 août 2026"),
-    ],
-)
-def test_days_are_written_as_people_write_them(language, day, written):
-    assert TEMPLATES.wording(language).day(day) == written
-
-
-@pytest.mark.parametrize(
-    ("count", "calendar", "business"),
-    [
-        (-1, "already past", "already past"),
-        (0, "today", "the last business day"),
-        (1, "in 1 day", "1 business day left"),
-        (2, "in 2 days", "2 business days left"),
-    ],
-)
-def test_what_is_left_is_said_in_words(count, calendar, business):
-    wording: Wording = TEMPLATES.wording("en")
-
-    assert wording.days_until(count) == calendar
-    assert wording.business_days_left(count) == business
-
-
-def test_the_preview_writes_every_mail_and_an_index(tmp_path):
-    index = write_preview(RENDERER, load_policy(), tmp_path / "mails")
-
-    written = {path.name for path in index.parent.iterdir()}
-    listed = set(re.findall(r'href="([^"]+)"', index.read_text(encoding="utf-8")))
-    assert listed == written - {"index.html"}
-    assert len(listed) == 3 * len(SAMPLES)
-    kinds = {(sample.kind, sample.stage) for sample in SAMPLES.values()}
-    rules = load_policy()
-    for kind in (PROFILE_INACTIVITY, HELD_RETURN):
-        for stage in rules.rule(kind).stages:
-            assert (kind, stage.name) in kinds
