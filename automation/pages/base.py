@@ -16,7 +16,6 @@ Words = dict[str, dict[str, str]]
 FORM: Words = {
     "next": {"en": "Next", "fr": "Suivant"},
     "continue": {"en": "Continue", "fr": "Continuer"},
-    "submit": {"en": "Submit", "fr": "Soumettre"},
     "yes": {"en": "Yes", "fr": "Oui"},
     "no": {"en": "No", "fr": "Non"},
 }
