@@ -151,7 +151,7 @@ def world_name(nodeid: str) -> str:
     test = nodeid.rpartition("::")[2].removeprefix("test_").lower()
     words = re.sub(r"[^a-z0-9]+", "-", test).strip("-")[:32].strip("-")
     own = hashlib.sha256(nodeid.encode()).hexdigest()[:6]
-    return f"{words}-{own}"
+    return f"{words or 'test'}-{own}"
 
 
 def _create(portal: PortalAdmin, name: str, wanted: dict[str, Any]) -> WorldAdmin:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,3 +59,18 @@ def answers(kind: str, subject_id: str, stage: str) -> bool:
         return False  # the newcomer, who acts in the browser
     habits = RETURN_HABITS if kind == HELD_RETURN else PROFILE_HABITS
     return habits[int(number) % len(habits)] == stage
+
+
+@dataclass(frozen=True, slots=True)
+class Latecomer:
+    """A customer of the example file who never answers, and tries the portal late."""
+
+    person_id: str
+    username: str
+    password: str
+
+
+LATECOMER = {
+    "en": Latecomer("C-0024", "noahsingh24", "Granite88Lake"),
+    "fr": Latecomer("C-0059", "inadeau59", "Granit88Lac"),
+}

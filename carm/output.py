@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn
 
 PAPER_WIDTH = 110
 """Columns when nobody watches, e.g. in a log."""
@@ -19,3 +23,35 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 def complain(sentence: str) -> None:
     """Say one sentence on standard error."""
     errors.print(f"[bold red]carm:[/] {escape(sentence)}")
+
+
+MILESTONE = 25
+"""Days between two lines where nobody watches a bar."""
+
+Tell = Callable[[int, datetime, str], None]
+
+
+@contextmanager
+def days_turning(total: int) -> Iterator[Tell]:
+    """Show a bar to whoever watches, and a line now and then in a log."""
+    if not console.is_terminal:
+        yield lambda day, now, words: _milestone(day, total, now, words)
+        return
+    columns = (
+        TextColumn("  {task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[words]}"),
+    )
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("", total=total, words="")
+
+        def tell(day: int, now: datetime, words: str) -> None:
+            date = f"{now:%a %Y-%m-%d}"
+            bar.update(task, completed=day, description=date, words=words)
+
+        yield tell
+
+
+def _milestone(day: int, total: int, now: datetime, words: str) -> None:
+    if day % MILESTONE == 0 or day == total:
+        console.print(f"  {now:%a %Y-%m-%d}  day {day:>3}: {words}")

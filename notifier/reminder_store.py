@@ -213,11 +213,15 @@ class ReminderStore:
         rows = self._connection.execute(select(*times).where(accepted))
         return [settled_at - moment for moment, settled_at in rows]
 
-    def in_order(self, *states: State) -> list[Reminder]:
+    def in_order(
+        self, *states: State, settled_after: datetime | None = None
+    ) -> list[Reminder]:
         """Return the reminders in these states (all, if none is named) by moment."""
         found = select(reminders).order_by(reminders.c.moment, reminders.c.key)
         if states:
             found = found.where(reminders.c.state.in_(states))
+        if settled_after is not None:
+            found = found.where(reminders.c.settled_at > settled_after)
         return self._all(found)
 
     def _next_token(self) -> int:

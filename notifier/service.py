@@ -144,10 +144,18 @@ class Notifier:
             clock=self._parts.clock_name,
         )
 
-    def reminders(self, *states: State) -> list[Reminder]:
-        """Return the reminders in *states* (all, if none is named), by their moment."""
+    def reminders(
+        self, *states: State, settled_after: datetime | None = None
+    ) -> list[Reminder]:
+        """
+        Return the reminders in *states* (all, if none is named), by their moment.
+
+        Args:
+            states: Which are wanted.
+            settled_after: Only those settled later than this moment.
+        """
         with self._store.reading() as book:
-            return book.reminders.in_order(*states)
+            return book.reminders.in_order(*states, settled_after=settled_after)
 
     def decisions(self, obligation_id: str) -> list[Decision]:
         """Return what was decided about one obligation, oldest first."""
@@ -158,6 +166,11 @@ class Notifier:
         """Return what is known about these people, by id."""
         with self._store.reading() as book:
             return book.facts.people(ids)
+
+    def held_returns(self, ids: Collection[str]) -> dict[str, HeldReturn]:
+        """Return what is known about these parcels, by id."""
+        with self._store.reading() as book:
+            return book.facts.held_returns(ids)
 
     @property
     def policy(self) -> Policy:
