@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from email import message_from_bytes
+from email.policy import default
 from html import escape
 from pathlib import Path
 
@@ -21,10 +23,9 @@ from notifier.facts import (
     Kind,
     Person,
 )
-from notifier.mail_message import Letter
-from notifier.notices import Entry, Notice
+from notifier.notices import Entry, Mail, Notice, Renderer
 from notifier.policy import Policy, Stage
-from notifier.renderer import MailRenderer
+from notifier.wording import languages_for
 
 SIGNED_IN = datetime(2026, 1, 15, 17, tzinfo=UTC)
 RECEIVED = datetime(2026, 6, 12, 15, tzinfo=UTC)
@@ -85,7 +86,7 @@ def samples(policy: Policy) -> Iterator[Sample]:
             yield _return_sample(title, stage, reader, policy, parcels=parcels)
 
 
-def write_preview(renderer: MailRenderer, policy: Policy, folder: Path) -> Path:
+def write_preview(renderer: Renderer, policy: Policy, folder: Path) -> Path:
     """
     Write every sample and an index into *folder* and return the index.
 
@@ -96,15 +97,24 @@ def write_preview(renderer: MailRenderer, policy: Policy, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     rows = []
     for sample in samples(policy):
-        letter = renderer.letter(sample.notice)
+        mail = renderer.render(sample.notice)
+        text, html = _parts(mail)
         path = folder / sample.name
-        path.with_suffix(".html").write_text(letter.html, encoding="utf-8")
-        path.with_suffix(".txt").write_text(letter.text, encoding="utf-8-sig")
-        path.with_suffix(".eml").write_bytes(letter.payload())
-        rows.append(_row(sample, letter))
+        path.with_suffix(".html").write_text(html, encoding="utf-8")
+        path.with_suffix(".txt").write_text(text, encoding="utf-8-sig")
+        path.with_suffix(".eml").write_bytes(mail.payload)
+        rows.append(_row(sample, mail.subject, len(mail.payload)))
     index = folder / "index.html"
     index.write_text(INDEX.replace("ROWS", "\n".join(rows)), encoding="utf-8")
     return index
+
+
+def _parts(mail: Mail) -> tuple[str, str]:
+    """Return text and HTML as a mail program would read them."""
+    message = message_from_bytes(mail.payload, policy=default)
+    found = [message.get_body((kind,)) for kind in ("plain", "html")]
+    text, html = (str(part.get_content()) if part else "" for part in found)
+    return text, html
 
 
 def _profile_sample(stage: Stage, reader: str, policy: Policy) -> Sample:
@@ -156,8 +166,7 @@ def _notice(
     return Notice(kind, person, stage, entries, message_id, moment)
 
 
-def _row(sample: Sample, letter: Letter) -> str:
-    size = len(letter.html.encode()) / 1000
+def _row(sample: Sample, subject: str, size: int) -> str:
     links = " ".join(
         f'<a href="{sample.name}.{ending}" target="mail">{title}</a>'
         for ending, title in (("html", "HTML"), ("txt", "text"), ("eml", "source"))
@@ -165,8 +174,8 @@ def _row(sample: Sample, letter: Letter) -> str:
     return (
         f"<tr><td>{escape(sample.kind)}<td>{escape(sample.stage)}"
         f"<td>{escape(sample.reader)}"
-        f'<td lang="{letter.languages[0]}">{escape(letter.subject)}'
-        f'<td>{size:.0f} kB<td class="look">{links}'
+        f'<td lang="{languages_for(sample.notice.person)[0]}">{escape(subject)}'
+        f'<td>{size / 1000:.0f} kB<td class="look">{links}'
     )
 
 
@@ -191,7 +200,7 @@ iframe { display: block; width: 100%; max-width: 100%; height: 70vh;
 right corner can be dragged: a phone is about 390 pixels wide.</p>
 <div class="list" tabindex="0" role="region" aria-label="Mails">
 <table>
-<tr><th>Kind<th>Stage<th>Reader<th>Subject<th>HTML<th>Look at
+<tr><th>Kind<th>Stage<th>Reader<th>Subject<th>Size<th>Look at
 ROWS
 </table>
 </div>
