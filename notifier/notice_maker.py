@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from notifier.deadlines import days_left
-from notifier.derivations import written
 from notifier.fact_store import FactStore
 from notifier.facts import HELD_RETURN, HeldReturn, Person
 from notifier.message_ids import message_id
@@ -76,9 +75,6 @@ class NoticeMaker:
         if isinstance(found, Settled):
             return row, State.CANCELLED, found.reason
         deadline = found.deadline
-        if deadline.due_on != row.due_on:
-            why = f"the deadline moved to {written(deadline.due_on)}"
-            return row, State.SUPERSEDED, why
         calendar = self._policy.warehouse(parcel.warehouse if parcel else "").calendar
         left = days_left(deadline, now, calendar)
         return Entry(row.key, row.stage, deadline, left, parcel)

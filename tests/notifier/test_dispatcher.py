@@ -138,6 +138,20 @@ async def test_every_attempt_goes_by_the_same_message_id(office, due):
     assert len(office.renderer.notices) == 3
 
 
+async def test_a_notice_keeps_its_message_id_when_it_shrinks(office, due):
+    """The server may have kept the first copy, whatever it said."""
+    due.take_in([], [parcel("R-2")])
+    due.plan_due()
+    office.sender.failures = [after_stamp(busy())]
+    await due.dispatch()
+    due.take_in([], [parcel("R-2", poa_submitted_at=office.clock.now)])
+    await office.until(moment("Fri 2026-06-12 12:00"), due)
+
+    first, second = office.renderer.notices
+    assert (len(first.entries), len(second.entries)) == (2, 1)
+    assert first.message_id == second.message_id
+
+
 async def test_after_a_day_of_trouble_it_is_given_up(office, due):
     office.sender.failures = [busy() for _ in range(50)]
 

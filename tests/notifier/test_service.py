@@ -172,10 +172,27 @@ async def test_a_planned_stage_that_never_left_is_overtaken_by_the_next(office):
         office.clock.turn(moment(wake))
         notifier.plan_due()
 
+    assert reasons(notifier, State.SUPERSEDED) == {
+        "d30": "d14 is more urgent and its moment has come, too"
+    }
     await notifier.dispatch()
 
     assert stages(office) == ["d14"]
-    assert State.SUPERSEDED in notifier.status().states
+
+
+async def test_a_planned_stage_does_not_leave_once_its_time_is_over(office):
+    """Neither planner nor dispatcher ran; the dispatcher is the first to come back."""
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    office.clock.turn(moment("Fri 2026-06-12 09:00"))
+    notifier.plan_due()
+    office.clock.turn(moment("Tue 2026-06-30 09:00"))
+    await notifier.dispatch()
+
+    assert stages(office) == []
+    assert reasons(notifier, State.SUPERSEDED) == {
+        "d30": "its time is over: a later stage has come"
+    }
 
 
 async def test_a_corrected_scan_does_not_repeat_what_was_told(office):
@@ -205,6 +222,55 @@ async def test_a_scan_corrected_to_an_earlier_day_is_told_afresh(office):
     assert stages(office) == ["arrival", "b10", "b5", "b2", "b1"]
     due = {row.stage: row.due_on for row in notifier.reminders(State.ACCEPTED)}
     assert due["b10"] > due["b5"]
+
+
+async def test_an_earlier_last_day_is_told_even_if_the_stage_was(office):
+    """Whoever was told Wed 8 July must hear that it is Tue 7 July."""
+    office.clock.turn(moment("Mon 2026-06-15 11:00"))
+    notifier = office.notifier()
+    coat = parcel(received_at=office.clock.now)
+    notifier.take_in([person(last_sign_in=office.clock.now)], [coat])
+    await office.until(moment("Mon 2026-06-29 12:00"), notifier)
+    notifier.take_in([], [replace(coat, received_at=moment("Fri 2026-06-12 11:00"))])
+    await office.until(END, notifier)
+
+    assert stages(office) == ["arrival", "b10", "b5", "b5", "b2", "b1"]
+
+
+async def test_a_profile_closed_meanwhile_is_not_warned_any_more(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    office.clock.turn(moment("Fri 2026-06-12 17:00"))
+    notifier.plan_due()
+    notifier.take_in([person(profile_open=False)], [])
+    await office.until(moment("Mon 2026-06-15 12:00"), notifier)
+
+    assert stages(office) == []
+    assert reasons(notifier, State.CANCELLED) == {
+        "d30": "the portal has closed the profile"
+    }
+
+
+async def test_what_the_first_import_held_back_stays_held_back():
+    """Alice's name is corrected right after it; that is no reason to tell her late."""
+    office = Office(HandClock(moment("Wed 2026-07-01 12:00")), Store.open("sqlite://"))
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    notifier.take_in([person(name="Alice Martin")], [])
+    notifier.plan_due()
+    await notifier.dispatch()
+
+    assert office.sender.told() == []
+
+
+async def test_being_imported_late_is_not_being_late():
+    office = Office(HandClock(moment("Mon 2026-07-13 10:00")), Store.open("sqlite://"))
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    notifier.plan_due()
+    await notifier.dispatch()
+
+    assert notifier.status().worst_lateness == timedelta(0)
 
 
 async def test_a_new_address_gets_what_has_not_left_yet(office):
@@ -325,6 +391,23 @@ def test_a_policy_that_changes_is_applied_to_everybody(tmp_path):
         "the 180-day rule is switched off in the policy"
     )
     third.close()
+
+
+async def test_a_rule_switched_off_and_on_again_repeats_nothing(tmp_path):
+    clock, file = HandClock(START), tmp_path / "policy.toml"
+    for text, days in (("", 151), ("[profile]\nenabled = false", 1), ("", 1)):
+        file.write_text(text)
+        notifier = opened(clock, tmp_path, policy_file=file)
+        notifier.take_in([person()], [])
+        clock.pass_(days=days)
+        notifier.plan_due()
+        await notifier.dispatch()
+        notifier.close()
+
+    told = opened(clock, tmp_path, policy_file=file)
+    assert [row.stage for row in told.reminders(State.ACCEPTED)] == ["d30"]
+    assert told.next_wake() == moment("Tue 2026-06-30 09:00")
+    told.close()
 
 
 def test_a_clock_beyond_the_calendars_is_refused_at_the_start(tmp_path):
