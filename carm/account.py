@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 
 from rich.markup import escape
 
-from automation.portal_admin import Event
 from automation.report import table as html_table
+from automation.rest import Event
 from carm.cast import LATECOMER
 from carm.output import console
 from carm.story import Story
@@ -35,13 +35,16 @@ OUR_MAILS = "@notifier.test>"
 A_DATE = re.compile(r"\b[A-Z][a-z]{2} \d{4}-\d{2}-\d{2}\b")
 
 UNSENT = {
-    State.SUPERSEDED,
-    State.CANCELLED,
-    State.SUPPRESSED,
-    State.REJECTED,
-    State.DEFERRED,
-    State.UNKNOWN,
+    "opened": "deadlines that moved",
+    "settled": "obligations that were met, or lost",
+    State.SUPERSEDED: "reminders superseded",
+    State.CANCELLED: "reminders cancelled",
+    State.SUPPRESSED: "reminders suppressed",
+    State.REJECTED: "reminders rejected",
+    State.DEFERRED: "attempts deferred",
+    State.UNKNOWN: "reminders nobody can tell",
 }
+"""Outcomes in the ledger after which something is not sent, in words."""
 
 TITLES = {
     "sent": {"en": "What was sent", "fr": "Ce qui a été envoyé"},
@@ -104,7 +107,7 @@ class Account:
     def _tables(self) -> dict[str, tuple[Sequence[str], list[Row]]]:
         return {
             "sent": (("about", "stage", "reminders", "mails"), self._sent()),
-            "unsent": (("reminders", "state", "why"), self._unsent()),
+            "unsent": (("how many", "what", "why"), self._unsent()),
             "mattered": (("who", "what happened"), list(self._mattered())),
             "kept": (("promise", "checked", "kept"), self._kept()),
         }
@@ -126,12 +129,14 @@ class Account:
         return [*rows, ("in all", "", len(self._accepted), mails)]
 
     def _unsent(self) -> list[Row]:
-        counted = Counter(
-            (one.state, A_DATE.sub("…", one.reason))
-            for one in self._all
-            if one.state in UNSENT
-        )
-        return [(n, state, why) for (state, why), n in counted.most_common(12)]
+        """Return why reminders, or all that would have followed, were not sent."""
+        counted = Counter[tuple[str, str]]()
+        for (outcome, reason), count in self._story.notifier.decision_counts().items():
+            if outcome in UNSENT:
+                counted[UNSENT[outcome], A_DATE.sub("…", reason)] += count
+        known = "deadlines that moved", "known since this import"
+        del counted[known]
+        return [(count, what, why) for (what, why), count in counted.most_common(12)]
 
     # -- to whom it mattered ------------------------------------------------------
 

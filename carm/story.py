@@ -14,8 +14,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from automation.errors import PortalError
 from automation.papers import Newcomer
-from automation.portal_admin import PortalError, WorldAdmin
+from automation.portal_admin import WorldAdmin
 from automation.rehearsal import Errand
 from automation.visits import Visitor, visitor
 from carm.cast import LATECOMER, answers, examples, returns_for_portal, rows
@@ -58,6 +59,7 @@ class Story:
         self.signed_in: dict[str, datetime] = {}
         self.freed: dict[str, datetime] = {}
         self._heard_until = self.now()
+        self._answers_at: datetime | None = None
         for leftover in folder.glob(f"{self.database.name}*"):
             leftover.unlink()
         self.notifier = self._open()
@@ -130,7 +132,7 @@ class Story:
                 self._answer(heard)
                 mails += len({reminder.message_id for reminder in heard})
                 tell(day, self.now(), f"{mails} mails, {self.acted} people acted")
-                if not made and self._half_way():
+                if not made and self._half_way(heard):
                     with self._visit(self.newcomer, headed=headed, slow=slow) as alice:
                         made += [
                             alice.read_reminder(SUBJECT[self.language]),
@@ -169,10 +171,13 @@ class Story:
         except PortalError as error:
             console.print(f"[red]{subject} could not act:[/] {error}", soft_wrap=True)
 
-    def _half_way(self) -> bool:
+    def _half_way(self, heard: list[Reminder]) -> bool:
+        """Say whether it is time for the newcomer to answer her reminder."""
         stage, days = HALF_WAY
-        sent = [r for r in self.told(self.newcomer.email) if r.stage == stage]
-        return any(self.now() - r.moment >= timedelta(days=days) for r in sent)
+        for reminder in heard:
+            if (reminder.recipient, reminder.stage) == (self.newcomer.email, stage):
+                self._answers_at = self.now() + timedelta(days=days)
+        return self._answers_at is not None and self.now() >= self._answers_at
 
     def told(self, email: str) -> list[Reminder]:
         """Return the reminders about a profile that reached *email*."""

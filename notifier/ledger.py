@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from notifier.reminders import Decision
 from notifier.tables import as_row, ledger
@@ -31,3 +31,10 @@ class Ledger:
             .order_by(ledger.c.entry_id)
         )
         return [Decision(**row) for row in self._connection.execute(found).mappings()]
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """Count the decisions, by outcome and reason."""
+        found = select(ledger.c.outcome, ledger.c.reason, func.count()).group_by(
+            ledger.c.outcome, ledger.c.reason
+        )
+        return {(row[0], row[1]): row[2] for row in self._connection.execute(found)}

@@ -162,6 +162,11 @@ class Notifier:
         with self._store.reading() as book:
             return book.ledger.about(obligation_id)
 
+    def decision_counts(self) -> dict[tuple[str, str], int]:
+        """Count what was decided so far, by outcome and reason."""
+        with self._store.reading() as book:
+            return book.ledger.counts()
+
     def people(self, ids: Collection[str]) -> dict[str, Person]:
         """Return what is known about these people, by id."""
         with self._store.reading() as book:
