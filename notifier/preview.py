@@ -186,7 +186,9 @@ INDEX = """<!doctype html>
 <title>Every reminder mail</title>
 <style>
 :root { color-scheme: light dark; font: 15px/1.5 Arial, Helvetica, sans-serif; }
-body { margin: 1rem; }
+body { margin: 1rem; background: Canvas; color: CanvasText; }
+a { color: LinkText; }
+@media (prefers-color-scheme: dark) { a { color: #9dc0f2; } }
 table { border-collapse: collapse; }
 td, th { padding: .25rem .75rem; border: 1px solid #8888; text-align: left; }
 .list { max-height: 40vh; overflow: auto; }
@@ -195,6 +197,7 @@ td, th { padding: .25rem .75rem; border: 1px solid #8888; text-align: left; }
 iframe { display: block; width: 100%; max-width: 100%; height: 70vh;
   border: 1px solid #8888; background: #fff; resize: both; }
 </style>
+<main>
 <h1>Every reminder mail</h1>
 <p>Made-up people, real templates. Choose a mail; it is shown below the list. Its lower
 right corner can be dragged: a phone is about 390 pixels wide.</p>
@@ -206,5 +209,6 @@ ROWS
 </div>
 <p class="tools" id="shown">The mail</p>
 <iframe name="mail" title="The mail" aria-labelledby="shown"></iframe>
+</main>
 </html>
 """
