@@ -9,8 +9,6 @@ its recorder every step. Where a page does not lead to the one it should, Playwr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeVar
 
 from playwright.sync_api import Page
@@ -26,6 +24,7 @@ from automation.pages.profile import NewProfilePage
 from automation.pages.registration import FirstTimeSetupPage, RegisteredPage
 from automation.pages.sign_in import LandingPage
 from automation.papers import Newcomer
+from automation.results import ApprovedRequest, EnrolledInRpp, Registered, SignedIn
 from automation.steps import Recorder
 
 SIX_DIGITS = re.compile(r"\b\d{6}\b")
@@ -34,41 +33,6 @@ BOND_REFERENCE = "BOND-2026-0001"
 """The number of the bond that a rehearsal posts."""
 
 Arrived = TypeVar("Arrived", bound=PortalPage)
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """A business is in the portal, and who registered it is its manager."""
-
-    bn9: str
-    program_account: str
-    is_manager: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EnrolledInRpp:
-    """A program account is enrolled in Release Prior to Payment."""
-
-    program_account: str
-    security_required: Decimal
-    security_posted: Decimal
-    listed_as_active: bool
-    may_enrol_again: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovedRequest:
-    """A provider may act for the business."""
-
-    provider: str
-    still_waiting: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """Where the visitor stands after signing in, e.g. ``"HomePage"``."""
-
-    arrived_on: str
 
 
 def register(

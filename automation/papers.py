@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, Protocol, Self
 
 from automation.errors import PapersMissingError
-from automation.portal_admin import Message
+from automation.rest import Message
 
 
 class Inbox(Protocol):

@@ -7,8 +7,7 @@ A typed client of the admin REST. Synchronous, because browser tests are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,89 +15,21 @@ import httpx
 
 from automation.errors import MailNeverCameError, PortalError
 from automation.hosts import check_host
-
-PATIENCE = 10.0
-"""Seconds for an ordinary answer of the sandbox."""
+from automation.rest import (
+    PATIENCE,
+    Advanced,
+    Event,
+    Message,
+    Rest,
+    events,
+    message,
+    moment,
+)
 
 LONG_PATIENCE = 300.0
 """Seconds for turning the clock: months of events may lie on the way."""
 
 REQUEST_TIMEOUT = 408
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One mail in a world's inbox. The body is empty in a list of messages."""
-
-    message_id: str
-    at: datetime
-    sender: str
-    to: str
-    subject: str
-    text: str = ""
-    html: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened in a world."""
-
-    at: datetime
-    kind: str
-    subject: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Advanced:
-    """Where the clock stands now, and what happened on the way, in order."""
-
-    now: datetime
-    events: tuple[Event, ...]
-
-
-class Rest:
-    """Send one request and insist on a good answer; errors name the request."""
-
-    def __init__(self, client: httpx.Client) -> None:
-        self._client = client
-
-    def ask(
-        self,
-        method: str,
-        path: str,
-        *,
-        json: Mapping[str, Any] | None = None,
-        params: Mapping[str, Any] | None = None,
-        patience: float = PATIENCE,
-    ) -> Any:
-        """
-        Return the answer's JSON, or None if it has no body.
-
-        Raises:
-            PortalError: If there is no answer, or one that says no.
-        """
-        request = f"{method} {self._client.base_url.join(path)}"
-        asked = {key: value for key, value in (params or {}).items() if value != ""}
-        try:
-            answer = self._client.request(
-                method, path, json=json, params=asked, timeout=patience
-            )
-        except httpx.HTTPError as error:
-            raise PortalError(request, f"no answer ({error!r})") from error
-        if answer.is_error:
-            found = f"{answer.status_code} {_detail(answer)}"
-            raise PortalError(request, found, status=answer.status_code)
-        return answer.json() if answer.content else None
-
-
-def _detail(answer: httpx.Response) -> str:
-    try:
-        problem = answer.json()
-        return str(problem.get("detail") or problem.get("title") or problem)
-    except (ValueError, AttributeError):
-        return answer.reason_phrase
 
 
 class ClockAdmin:
@@ -147,11 +78,11 @@ class InboxAdmin:
         """Return what has come, newest first, without bodies."""
         asked = {"to": to, "subject": subject}
         answer = self._rest.ask("GET", self._path, params=asked)
-        return [_message(found) for found in answer["messages"]]
+        return [message(found) for found in answer["messages"]]
 
     def read(self, message_id: str) -> Message:
         """Return one message, whole."""
-        return _message(self._rest.ask("GET", f"{self._path}/{message_id}"))
+        return message(self._rest.ask("GET", f"{self._path}/{message_id}"))
 
     def newest_id(self, *, to: str = "") -> str:
         """Return the id of the newest message, or nothing if there is none."""
@@ -188,7 +119,7 @@ class InboxAdmin:
             here = [f"{found.to}: {found.subject}" for found in self.messages()[:5]]
             found = f"no such mail came; there is: {'; '.join(here) or 'nothing'}"
             raise MailNeverCameError(f"waiting for {wanted}", found) from error
-        return _message(answer)
+        return message(answer)
 
     def clear(self) -> None:
         """Throw all mail of this world away."""
@@ -335,30 +266,3 @@ class PortalAdmin:
             told["t0"] = t0.isoformat()
         answer = self._rest.ask("POST", "/admin/worlds", json=told)
         return self.world(str(answer["name"]))
-
-
-def moment(text: str) -> datetime:
-    """Read an ISO moment as an aware UTC datetime."""
-    return datetime.fromisoformat(text).astimezone(UTC)
-
-
-def events(found: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:
-    """Read a list of events."""
-    return tuple(
-        Event(moment(one["at"]), one["kind"], one["subject"], one.get("text", ""))
-        for one in found
-    )
-
-
-def _message(found: Mapping[str, Any]) -> Message:
-    recipients = found["to"]
-    return Message(
-        message_id=str(found["id"]),
-        at=moment(found["at"]),
-        sender=str(found["from"]),
-        to=recipients if isinstance(recipients, str) else ", ".join(recipients),
-        subject=str(found["subject"]),
-        text=found.get("text") or "",
-        html=found.get("html") or "",
-        source=found.get("source") or "",
-    )

@@ -21,6 +21,7 @@ from automation.errors import AutomationError
 from automation.evidence import Evidence
 from automation.papers import Newcomer
 from automation.portal_admin import WorldAdmin
+from automation.results import ApprovedRequest, EnrolledInRpp, Registered
 from automation.steps import Photographer, Recorder, Step
 
 LOCALES = {"en": "en-CA", "fr": "fr-CA"}
@@ -31,7 +32,7 @@ COMMENT = {
 }
 """What the broker writes with its request."""
 
-Result = flows.Registered | flows.EnrolledInRpp | flows.ApprovedRequest
+Result = Registered | EnrolledInRpp | ApprovedRequest
 
 
 @dataclass(frozen=True, slots=True)

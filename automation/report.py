@@ -24,10 +24,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from automation.captions import ERRANDS, NO_BREAK, VISITS, typeset
-from automation.flows import ApprovedRequest, EnrolledInRpp, Registered
 from automation.papers import Newcomer
 from automation.rehearsal import Errand, Rehearsal
 from automation.report_words import WORDS
+from automation.results import ApprovedRequest, EnrolledInRpp, Registered
 from automation.steps import Step
 
 _PACKAGED = Path(__file__).with_name("_templates")

@@ -15,7 +15,18 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-READING_ORDER: dict[str, list[str]] = {}
+READING_ORDER: dict[str, list[str]] = {
+    "automation": [
+        *["errors", "hosts", "browser", "browser_setup"],  # what there is to drive with
+        *["rest", "portal_admin", "papers", "results"],  # what is asked and answered
+        *["steps", "captions", "evidence"],  # what is told and kept
+        *["pages", "pages.base", "pages.gckey", "pages.sign_in", "pages.mfa"],
+        *["pages.rpp", "pages.delegation", "pages.home", "pages.registration"],
+        *["pages.profile", "pages.inbox", "pages.carrier"],
+        *["flows", "rehearsal", "report_words", "report", "visits"],  # errands
+        *["sandbox_process", "pytest_browser", "pytest_plugin"],  # edges
+    ],
+}
 
 MAY_ALSO_USE = {
     "scheduler": {"notifier"},

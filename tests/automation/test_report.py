@@ -11,10 +11,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from automation.flows import ApprovedRequest, EnrolledInRpp, Registered
 from automation.papers import Broker, Business, Newcomer
 from automation.rehearsal import Errand, Rehearsal
 from automation.report import render, table, write_report
+from automation.results import ApprovedRequest, EnrolledInRpp, Registered
 from automation.steps import Step
 
 ALICE = Newcomer(
