@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from mock_portal.calendars import federal_holidays
+from mock_portal.rendering import WORDS
 from mock_portal.uploads import LARGEST_PDF, plain_name
 from tests.pages import check_page, words
 
@@ -145,6 +147,14 @@ async def test_the_counting_is_explained(
 
     assert f"Memorial Day – {holiday}" in words(page.visible)
     assert last_day in words(page.visible)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_holiday_has_a_name(language):
+    keys = {key for year in (2026, 2027) for key in federal_holidays(year).values()}
+
+    assert len(keys) == 11
+    assert all(WORDS.say(f"carrier.holiday.{key}", language) for key in keys)
 
 
 async def test_a_pdf_stops_the_clock(hand_in, world, alice, hold):
