@@ -93,9 +93,17 @@ class Settings:
         return [PREFIX + each.name.upper() for each in _settings()]
 
     @classmethod
-    def from_environment(cls) -> Self:
-        """Read the settings of this process."""
-        return cls.from_mapping(os.environ)
+    def from_environment(cls, typed: Mapping[str, str] | None = None) -> Self:
+        """
+        Read the settings of this process.
+
+        Args:
+            typed: What was said on the command line, by setting; wins over the rest.
+
+        Raises:
+            ConfigError: As for :meth:`from_mapping`.
+        """
+        return cls.from_mapping({**os.environ, **(typed or {})})
 
     @classmethod
     def from_mapping(cls, environment: Mapping[str, str]) -> Self:

@@ -67,6 +67,15 @@ def test_the_message_domain_follows_the_sender():
     assert Settings.from_mapping(given).message_domain == "carrier.example.org"
 
 
+def test_what_is_typed_wins_over_the_environment(monkeypatch):
+    monkeypatch.setenv("NOTIFIER_SMTP_HOST", "mail.example.org")
+    monkeypatch.setenv("NOTIFIER_SMTP_PORT", "25")
+
+    settings = Settings.from_environment({"NOTIFIER_SMTP_PORT": "2525"})
+
+    assert (settings.smtp_host, settings.smtp_port) == ("mail.example.org", 2525)
+
+
 def test_a_secret_may_lie_in_a_file_and_never_shows_itself(tmp_path):
     file = tmp_path / "password"
     file.write_text("s3same\n", encoding="utf-8")
