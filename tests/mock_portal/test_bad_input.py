@@ -1,0 +1,109 @@
+"""Whatever is typed into whichever field: an answer with manners, never a failure."""
+
+from __future__ import annotations
+
+import pytest
+
+from mock_portal.pages import FILLED_IN
+from tests.mock_portal.journeys import (
+    ALICES,
+    a_request,
+    a_sandbox,
+    fill_in_registration,
+    seat,
+)
+
+NASTY = {
+    "long": "x" * 20_000,
+    "nul": "a\x00b",
+    "line breaks": "a\r\nBcc: bob@example.org",
+    "bidi": "a\u202eb",
+    "lone surrogate, as bytes": "\ufffd",
+    "markup": "<script>alert(1)</script>",
+    "template": "{{ 7 * 7 }}{% raw %}",
+    "format": "{0.__class__} %s %(x)s",
+    "digits of another script": "٩٠٠٠٠٠٠٠١",
+    "combining": "e\u0301" * 50,
+    "quotes": "' OR 1=1 --\"",
+    "path": "../../etc/passwd",
+}
+
+STAGE = {"gckey": "visitor", "profile": "verified", "register": "person"}
+
+SIGN_UP = {
+    "terms": True,
+    "username": "alicemartin1",
+    "password": "x",
+    "recovery": {"question_1": "pet", "answer_1": "a", "hint_1": "b"}
+    | {"question_2": "pet", "answer_2": "a", "hint_2": "b"},
+}
+RPP = {"account": "900000001RM0001", "sub_program": "rpp", "modification": "no"}
+
+
+async def arrive(sandbox, path):
+    """Return a visitor who has come to *path* in good order."""
+    alice = sandbox.visitor()
+    area, _, step = path.lstrip("/").partition("/")
+    if path in {"/gckey/welcome", "/mfa/email", "/mfa/passcode"}:
+        session = seat(sandbox, alice, "credential")
+        session.drafts["mfa"] = {"email": "alice@w1.test"}
+        if path == "/mfa/passcode":
+            session.passcode_sent_at = sandbox.world.now()
+    else:
+        session = seat(sandbox, alice, STAGE.get(area, "linked"))
+        session.drafts |= {"sign_up": dict(SIGN_UP), "rpp": dict(RPP)}
+    if area == "register":
+        await fill_in_registration(alice, ALICES, until=step)
+    asked = a_request(sandbox.world)
+    terms = {"all_programs": True, "programs": [], "access": "business_management"}
+    session.drafts[f"approval {asked.request_id}"] = terms | {"seen": []}
+    return await alice.open(path.replace("{request_id}", asked.request_id))
+
+
+@pytest.mark.parametrize("kind", NASTY)
+@pytest.mark.parametrize("path", FILLED_IN)
+async def test_a_form_survives(path, kind):
+    async with a_sandbox() as sandbox:
+        alice = await arrive(sandbox, path)
+        assert alice.path.split("/")[-1] == path.split("/")[-1]
+        fields = {one["name"] for one in alice.page.all("input", "select")}
+        typed = dict.fromkeys(fields - {"form_token", "account"}, NASTY[kind])
+        answer = await alice.client.post(
+            f"/w/w1/en{alice.path}", data={"form_token": alice.token()} | typed
+        )
+
+        assert answer.status_code in {303, 404, 413, 422}
+        assert "Traceback" not in answer.text
+        assert NASTY["markup"] not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"\xff\xfe", 400),
+        (b"&".join(b"a%d=1" % number for number in range(200)), 400),
+        (b"form_token=%FF", 403),
+        (b"", 403),
+        (b"{}", 403),
+    ],
+)
+async def test_what_is_no_form_is_refused(body, status):
+    async with a_sandbox() as sandbox:
+        alice = sandbox.visitor()
+        seat(sandbox, alice)
+        answer = await alice.client.post("/w/w1/en/rpp/select", content=body)
+
+        assert answer.status_code == status
+        assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "x" * 5000, '"'])
+async def test_a_made_up_cookie_opens_nothing(cookie):
+    async with a_sandbox() as sandbox:
+        seat(sandbox, sandbox.visitor())
+        bob = sandbox.visitor()
+        answer = await bob.client.get(
+            "/w/w1/en/home", headers={"cookie": f"other=1; sandbox_session={cookie}"}
+        )
+
+        assert answer.status_code == 303
