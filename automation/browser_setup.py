@@ -29,6 +29,7 @@ Run = Callable[[Sequence[str], float], str]
 """Run a command within so many seconds; return what went wrong, or nothing."""
 
 DOWNLOAD = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+REMOVE = (sys.executable, "-m", "playwright", "uninstall")
 LIBRARIES = (sys.executable, "-m", "playwright", "install-deps", "chromium")
 UPDATE = ("apt-get", "update", "-qq")
 INSTALL = ("apt-get", "install", "-y", "-qq", "--no-install-recommends")
@@ -79,10 +80,19 @@ def _download(headed: bool, say: Say, run: Run) -> None:  # noqa: FBT001 - as ab
     say("Downloading Playwright's headless Chromium (about 110 MB) ...")
     problem = run(DOWNLOAD, DOWNLOAD_LIMIT)
     say(f"That did not work: {problem}" if problem else "Downloaded.")
-    if not problem and _working(headed, lambda _: None) is None and _may_install():
+    if problem or _working(headed, _unheard):
+        return
+    if _may_install():
         say("It lacks libraries of the system; installing them ...")
         problem = run(_as_root(LIBRARIES), PACKAGE_LIMIT)
         say(f"That did not work: {problem}" if problem else "Installed.")
+    if not _working(headed, _unheard):
+        say("It does not start here; removing it, lest it be found first ...")
+        run(REMOVE, PACKAGE_LIMIT)
+
+
+def _unheard(_words: str) -> None:
+    """Say nothing."""
 
 
 def _packages(headed: bool, say: Say, run: Run) -> None:  # noqa: FBT001 - as above

@@ -7,6 +7,7 @@ What comes of it is plain data; :mod:`automation.report` makes a guide of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -174,5 +175,6 @@ def carry_out(
         result = flow()
     except (AssertionError, AutomationError, Error) as error:
         problem = str(error).strip()
-        note.step(problem.splitlines()[0], page)
+        with suppress(Error):  # whoever watches may have closed the window
+            note.step(problem.splitlines()[0], page)
     return Errand(name, tuple(note.steps), result, problem, perf_counter() - began)

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Self
@@ -37,17 +38,18 @@ class SharedSandbox:
 
     Args:
         folder: Where the run keeps its lock, its pipe and the sandbox's words.
+        command: What starts it and says, in its first line, where it is.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, command: Sequence[str] = COMMAND) -> None:
+        self.folder, self._command = folder, command
         self._hold: int | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
     @classmethod
-    def for_this_run(cls) -> Self:
+    def for_this_run(cls, command: Sequence[str] = COMMAND) -> Self:
         """Return one that ends when this process does, or with :meth:`stop`."""
-        shared = cls(Path(tempfile.mkdtemp(prefix="carm-sandbox-")))
+        shared = cls(Path(tempfile.mkdtemp(prefix="carm-sandbox-")), command)
         os.mkfifo(shared._pipe)
         shared._hold = os.open(shared._pipe, os.O_RDWR)
         return shared
@@ -78,7 +80,7 @@ class SharedSandbox:
             complaints.open("wb") as stderr,
         ):
             self._process = subprocess.Popen(  # noqa: S603 - the command stands above
-                COMMAND,
+                self._command,
                 stdin=stdin,
                 stdout=stdout,
                 stderr=stderr,

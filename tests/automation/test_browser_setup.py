@@ -19,14 +19,15 @@ def get_browser(**kwargs):
 
 
 class Hands:
-    """Takes commands down instead of running them; each of them fails."""
+    """Takes commands down instead of running them; all but *working* fail."""
 
-    def __init__(self) -> None:
+    def __init__(self, working: str = "nothing") -> None:
         self.commands: list[str] = []
+        self.working = working
 
     def __call__(self, command, _limit):
         self.commands.append(" ".join(command))
-        return "no network"
+        return "" if self.working in self.commands[-1] else "no network"
 
 
 @pytest.fixture
@@ -58,6 +59,15 @@ def test_what_does_not_start_does_not_count(bare_machine):
     assert any("does not start" in line for line in said)
     assert "playwright install --only-shell chromium" in hands.commands[0]
     assert "That did not work: no network" in said
+
+
+def test_a_download_that_does_not_start_is_removed_again(bare_machine):
+    hands = Hands(working="playwright install ")
+
+    with pytest.raises(BrowserNotFoundError):
+        get_browser(say=lambda _: None, run=hands)
+
+    assert any(command.endswith("playwright uninstall") for command in hands.commands)
 
 
 def test_a_command_that_fails_says_why():

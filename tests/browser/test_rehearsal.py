@@ -8,6 +8,7 @@ import pytest
 
 from automation import rehearsal
 from automation.report import write_report
+from automation.steps import Photographer
 
 
 def rehearse(*args, **kwargs):
@@ -54,3 +55,16 @@ def test_an_errand_that_stops_says_where_and_keeps_evidence(world, tmp_path):
     assert (kept / "trace.zip").stat().st_size > 5_000
     assert world.name in (kept / "timeline.txt").read_text("utf-8")
     assert (kept / "mails.txt").exists()
+
+
+def test_a_window_that_is_closed_stops_the_errand_and_nothing_else(portal_page, clock):
+    note = Photographer(clock.now)
+
+    def flow():
+        portal_page.close()
+        portal_page.goto("en/")
+
+    errand = rehearsal.carry_out(portal_page, note, "register", flow)
+
+    assert "closed" in errand.problem
+    assert errand.result is None
