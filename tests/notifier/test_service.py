@@ -253,7 +253,7 @@ async def test_a_profile_closed_meanwhile_is_not_warned_any_more(office):
 
 async def test_what_the_first_import_held_back_stays_held_back():
     """Alice's name is corrected right after it; that is no reason to tell her late."""
-    office = Office(HandClock(moment("Wed 2026-07-01 12:00")), Store.open("sqlite://"))
+    office = Office(HandClock(moment("Thu 2026-07-02 12:00")), Store.open("sqlite://"))
     notifier = office.notifier()
     notifier.take_in([person()], [])
     notifier.take_in([person(name="Alice Martin")], [])
