@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from time import perf_counter
 
 from automation.portal_admin import PortalAdmin
@@ -11,7 +10,7 @@ from automation.rehearsal import Rehearsal, rehearse
 from automation.report import write_report
 from carm.account import Account
 from carm.cast import EXPORTED
-from carm.output import complain, console
+from carm.output import complain, console, writable
 from carm.portal import show_addresses, wait_for_a_signal
 from carm.story import Story
 from mock_portal.server import Sandbox, running_sandbox
@@ -22,8 +21,7 @@ WORLD = "demo"
 def run(chosen: argparse.Namespace) -> int:
     """Tell the story; 1 if an errand failed or a promise was not kept."""
     began = perf_counter()
-    folder = Path(chosen.output)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = writable(chosen.output)
     with running_sandbox() as sandbox, PortalAdmin(sandbox.url) as admin:
         _heading(1, "The sandbox")
         admin.world(WORLD).delete()

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from automation.errors import AutomationError, BrowserNotFoundError, HostRefusedError
+from carm.output import OutputError
 from mock_portal.errors import SandboxError
-from notifier.errors import CalendarError, ConfigError, NotifierError
+from notifier.errors import (
+    CalendarError,
+    ConfigError,
+    NotifierError,
+    SourceError,
+    StoreError,
+)
 
 USAGE: tuple[type[Exception], ...] = (
     BrowserNotFoundError,
     CalendarError,
     ConfigError,
     HostRefusedError,
+    OutputError,
     SandboxError,
+    SourceError,
+    StoreError,
 )
 FAILED: tuple[type[Exception], ...] = (AutomationError, NotifierError, OSError)
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryFile
 
 from rich.console import Console
 from rich.markup import escape
@@ -18,6 +20,31 @@ console = Console(
     highlight=False, width=None if sys.stdout.isatty() else PAPER_WIDTH, emoji=False
 )
 errors = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+
+
+class OutputError(Exception):
+    """A folder that was asked for cannot be written to."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(
+            f"{folder} cannot be written to ({why}); choose another with --output"
+        )
+
+
+def writable(folder: str) -> Path:
+    """
+    Return *folder*, made if need be.
+
+    Raises:
+        OutputError: If nothing can be written there.
+    """
+    path = Path(folder)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=path):
+            return path
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
 
 
 def complain(sentence: str) -> None:

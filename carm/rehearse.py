@@ -9,14 +9,13 @@ from automation.captions import ERRANDS
 from automation.portal_admin import PortalAdmin
 from automation.rehearsal import Rehearsal, rehearse
 from automation.report import write_report
-from carm.output import complain, console
+from carm.output import complain, console, writable
 from mock_portal.server import running_sandbox
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Rehearse, and write the report with a picture of every step."""
-    folder = Path(chosen.output)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = writable(chosen.output)
     errands = list(ERRANDS) if chosen.errand == "all" else [chosen.errand]
     with running_sandbox() as sandbox, PortalAdmin(sandbox.url) as admin:
         done = rehearse(

@@ -7,9 +7,8 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from carm.output import console
+from carm.output import console, writable
 from carm.tables import decided, forecasts, problems, unsent
 from carm.wiring import clock, notifier, settings
 from notifier.clock import Clock
@@ -120,7 +119,7 @@ async def _send(open_notifier: Notifier) -> tuple[str, str]:
 def _preview(chosen: argparse.Namespace) -> int:
     with notifier(settings(chosen), dry_run=True) as open_notifier:
         index = write_preview(
-            open_notifier.renderer, open_notifier.policy, Path(chosen.output)
+            open_notifier.renderer, open_notifier.policy, writable(chosen.output)
         )
     console.print(f"Every mail in every language: open {index}", soft_wrap=True)
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -30,7 +29,7 @@ def settings(chosen: argparse.Namespace) -> Settings:
     """
     typed = {name: getattr(chosen, option) for option, name in OPTIONS.items()}
     given = {name: value for name, value in typed.items() if value}
-    read = Settings.from_mapping({**os.environ, **given})
+    read = Settings.from_environment(given)
     for hint in read.hints:
         errors.print(f"[yellow]carm:[/] {hint}")
     return read
