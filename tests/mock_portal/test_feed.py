@@ -79,6 +79,15 @@ async def test_pages_follow_each_other_and_miss_nobody(visiting, add_person):
     assert seen == [f"P-Person{number}" for number in range(7)]
 
 
+async def test_a_page_that_is_just_full_is_the_last(visiting, add_person):
+    for number in range(3):
+        add_person(f"Person{number}")
+    async with visiting() as client:
+        body = (await client.get(f"{PEOPLE}?limit=3")).json()
+
+    assert (len(body["items"]), body["next"]) == (3, None)
+
+
 async def test_all_pages_of_a_reading_tell_the_revision_of_the_first(
     world, visiting, add_person
 ):

@@ -84,6 +84,13 @@ def test_who_signs_in_is_not_deactivated(world, alice):
     assert told(world) == []
 
 
+def test_what_is_noted_often_waits_once(world, alice):
+    for _ in range(100):
+        world.touch(alice)
+
+    assert len(world.timers.heap) == 1
+
+
 def test_a_return_with_a_power_of_attorney_stays(world, hold):
     held = hold("HR-1")
     held.submit_power_of_attorney(now=world.now())
