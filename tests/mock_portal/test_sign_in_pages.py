@@ -193,6 +193,7 @@ async def test_every_later_sign_in_asks_for_a_code(language):
     async with a_sandbox() as sandbox:
         seat(sandbox, sandbox.visitor(language))
         person = sandbox.world.people["P-alice"]
+        before = person.revision
         sandbox.world.clock.set_to(sandbox.world.now() + timedelta(days=100))
         alice = sandbox.visitor(language)
         await alice.open("/gckey/sign-in")
@@ -203,6 +204,7 @@ async def test_every_later_sign_in_asks_for_a_code(language):
 
         assert alice.path == "/home"
         assert person.last_sign_in == sandbox.world.now()
+        assert person.revision == sandbox.world.revision > before
         met(sandbox, "gckey.sign_in.taken", "gckey.welcome.passcode_sent")
         met(sandbox, "mfa.passcode.shown", "mfa.passcode.accepted")
 
