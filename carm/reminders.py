@@ -6,12 +6,11 @@ import argparse
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from carm.output import console, writable
 from carm.tables import decided, forecasts, problems, unsent
-from carm.wiring import clock, notifier, settings
-from notifier.clock import Clock
+from carm.wiring import notifier, settings
 from notifier.facts import Kind
 from notifier.intake import SourceReport
 from notifier.planning import Forecast
@@ -62,21 +61,14 @@ def _read(open_notifier: Notifier) -> SourceReport:
 def _plan(chosen: argparse.Namespace) -> int:
     """Show what would leave; work on a copy in memory, so nothing is written."""
     read = settings(chosen)
-    now = _standing(chosen.as_of) if chosen.as_of else clock(read)
-    opened = Notifier.open(read, clock=now, dry_run=True)
-    try:
+    with notifier(read, as_of=chosen.as_of, dry_run=True) as opened:
         report = _read(opened)
-        coming = opened.forecast(until=now() + timedelta(days=chosen.days))
-    finally:
-        opened.close()
+        until = opened.now() + timedelta(days=chosen.days)
+        coming = opened.forecast(until=until)
     shown = [c for c in coming if chosen.person in (None, c.person.person_id)]
     forecasts(shown)
     _sum_up(shown, chosen.days)
     return 1 if report.problems else 0
-
-
-def _standing(moment: datetime) -> Clock:
-    return lambda: moment
 
 
 def _sum_up(shown: Sequence[Forecast], days: int) -> None:

@@ -28,7 +28,12 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 async def _serve(read: Settings) -> None:
-    notifier = Notifier.open(read, clock=clock(read))
+    with clock(read) as now:
+        await _beat(Notifier.open(read, clock=now), read)
+    log.info("stopped")
+
+
+async def _beat(notifier: Notifier, read: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -42,4 +47,3 @@ async def _serve(read: Settings) -> None:
         await Service(jobs(notifier, read_every=every)).serve(stop)
     finally:
         await notifier.goodbye()
-    log.info("stopped")

@@ -5,11 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+
+import httpx
 
 from carm.output import errors
 from notifier.clock import Clock, portal_clock, system_clock
 from notifier.service import Notifier
 from notifier.settings import Settings
+
+CLOCK_PATIENCE = 10.0
+"""Seconds for a world to tell its time."""
 
 OPTIONS = {
     "customers": "NOTIFIER_CUSTOMERS_CSV",
@@ -35,16 +41,25 @@ def settings(chosen: argparse.Namespace) -> Settings:
     return read
 
 
-def clock(read: Settings) -> Clock:
-    """Return the clock that the settings name: this machine's, or a world's."""
-    return portal_clock(read.clock_url) if read.clock_url else system_clock
+@contextmanager
+def clock(read: Settings) -> Iterator[Clock]:
+    """Lend the clock that the settings name: this machine's, or a world's."""
+    if not read.clock_url:
+        yield system_clock
+        return
+    with httpx.Client(timeout=CLOCK_PATIENCE, trust_env=False) as client:
+        yield portal_clock(read.clock_url, client=client)
 
 
 @contextmanager
-def notifier(read: Settings, *, dry_run: bool = False) -> Iterator[Notifier]:
+def notifier(
+    read: Settings, *, as_of: datetime | None = None, dry_run: bool = False
+) -> Iterator[Notifier]:
     """Open the notifier for one command, and close it at the end."""
-    opened = Notifier.open(read, clock=clock(read), dry_run=dry_run)
-    try:
-        yield opened
-    finally:
-        opened.close()
+    with clock(read) as now:
+        told = (lambda: as_of) if as_of else now
+        opened = Notifier.open(read, clock=told, dry_run=dry_run)
+        try:
+            yield opened
+        finally:
+            opened.close()

@@ -135,6 +135,10 @@ class Notifier:
         with self._store.reading() as book:
             return earliest(book.obligations.next_at(), book.reminders.next_at())
 
+    def now(self) -> datetime:
+        """Return the time by the clock in use."""
+        return self._clock()
+
     def status(self) -> Status:
         """Say how things are."""
         return state_of_things.status(
