@@ -38,7 +38,7 @@ class SecurityPage(PortalPage):
         },
         "bond": {"en": "Bond", "fr": "Cautionnement"},
         "cash": {"en": "Cash deposit", "fr": "Dépôt en espèces"},
-        "provider": {"en": "Surety provider", "fr": "Société de caution"},
+        "provider": {"en": "Surety provider", "fr": "Société de cautionnement"},
         "reference": {"en": "Bond number", "fr": "Numéro du cautionnement"},
         "amount": {
             "en": "Security amount (CAD)",
