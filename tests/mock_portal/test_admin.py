@@ -263,7 +263,8 @@ async def test_a_world_that_is_deleted_sends_home_who_waits(admin, worlds):
 
     worlds.delete("w1")
 
-    await waiting
+    async with asyncio.timeout(10):  # and not the thirty seconds asked for
+        await waiting
 
 
 @pytest.mark.parametrize("query", ["timeout=61", "timeout=-1", "timeout=soon"])
@@ -325,6 +326,34 @@ async def test_one_bad_person_and_nobody_is_created(admin, world, field, value):
 
     assert problem["where"] == f"people[1].{field}"
     assert world.people == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ({}, "people"),
+        ({"people": ALICE}, "people"),
+        ({"people": ["Alice"]}, "people[0]"),
+        ({"people": [{"person_id": "C-0001"}]}, "people[0].first_name"),
+    ],
+)
+async def test_what_is_missing_is_named(admin, body, where):
+    problem = await admin("POST", f"{W1}/people", body, 422)
+
+    assert problem["where"] == where
+
+
+async def test_a_body_without_end_is_not_read_to_its_end(visiting, world):
+    async def endless():
+        for _ in range(40):
+            yield b" " * 1024 * 1024
+        raise AssertionError("it was read to the end")
+
+    async with visiting() as client:
+        answer = await client.post(f"{W1}/people", content=endless())
+
+    assert answer.status_code == 422
+    assert answer.json()["where"] == "the body"
 
 
 async def test_a_field_nobody_knows_is_named(admin):

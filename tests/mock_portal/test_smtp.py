@@ -82,6 +82,17 @@ def test_the_reply_names_the_message(world, smtp):
     assert (code, text) == (250, b"2.0.0 Filed as M-000001")
 
 
+def test_a_world_that_is_gone_in_the_meantime_gets_no_mail(sandbox, smtp):
+    gone = sandbox.worlds.create()
+    smtp.ehlo(), smtp.mail("d@x.test"), smtp.rcpt(f"a@{gone.name}.test")
+    sandbox.worlds.delete(gone.name)
+
+    code, _ = smtp.data(b"Subject: x\r\n\r\nx\r\n")
+
+    assert code == 451
+    assert gone.inbox.messages == []
+
+
 def test_what_is_too_large_is_refused(world, smtp):
     smtp.ehlo()
     assert smtp.esmtp_features["size"] == str(10 * 1024 * 1024)

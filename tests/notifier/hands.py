@@ -178,3 +178,14 @@ class Office:
             assert after is None or after > self.clock.now, "it would never sleep again"
         self.clock.turn(end)
         return wakes
+
+
+START = moment("Thu 2026-01-15 12:00")
+END = moment("Mon 2026-08-03 12:00")
+
+
+def office_at(now=START):
+    """Return an office whose first import is over, so that nothing is held back."""
+    office = Office(HandClock(now), Store.open("sqlite://"))
+    office.notifier().take_in([person("zoe", last_sign_in=None)], [])
+    return office
