@@ -117,10 +117,6 @@ class Fields:
         path = self._path(name)
         return [Fields(one, f"{path}[{n}]") for n, one in enumerate(found)]
 
-    def has(self, name: str) -> bool:
-        """Say whether the field is given."""
-        return name in self._found
-
     def done(self) -> None:
         """Insist that there was nothing in the object that nobody asked for."""
         for name in self._found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -44,7 +45,7 @@ async def add_people(request: Request) -> Response:
     fields.done()
     newly = [_newly(one, world) for one in given]
     if twice := _there_or_twice(world, newly):
-        text = f"there is a person {twice!r} already; nobody was created"
+        text = f"there is a {twice} already; nobody was created"
         return problem(HTTPStatus.CONFLICT, text)
     for one in newly:
         _bring_in(world, one)
@@ -105,28 +106,35 @@ def _newly(fields: Fields, world: World) -> Newly:
         fields.text("username", ""),
         fields.text("password", ""),
     )
-    _check_gckey(fields, newly, world)
+    _check_gckey(fields, newly)
     fields.done()
     return newly
 
 
-def _check_gckey(fields: Fields, newly: Newly, world: World) -> None:
+def _check_gckey(fields: Fields, newly: Newly) -> None:
     """Insist that a username and its password keep GCKey's rules, if any is given."""
     name, password = newly.username, newly.password
     if not name and not password:
         return
     if wrong := credentials.username_problems(name):
         raise fields.wrong("username", f"a GCKey username ({', '.join(wrong)})")
-    if name.lower() in world.credentials:
-        raise fields.wrong("username", "one that nobody has yet")
     if wrong := credentials.password_problems(password, username=name):
         raise fields.wrong("password", f"a GCKey password ({', '.join(wrong)})")
 
 
 def _there_or_twice(world: World, newly: list[Newly]) -> str:
-    counted = Counter(one.person.person_id for one in newly)
-    taken = (one for one in counted if counted[one] > 1 or one in world.people)
-    return next(taken, "")
+    people = [one.person.person_id for one in newly]
+    gckeys = [one.username.lower() for one in newly if one.username]
+    twice = (
+        *(f"person {one!r}" for one in _repeated(people, world.people)),
+        *(f"GCKey {one!r}" for one in _repeated(gckeys, world.credentials)),
+    )
+    return next(iter(twice), "")
+
+
+def _repeated(given: list[str], there: Collection[str]) -> list[str]:
+    counted = Counter(given)
+    return [one for one in counted if counted[one] > 1 or one in there]
 
 
 def _bring_in(world: World, newly: Newly) -> None:

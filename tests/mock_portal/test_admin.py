@@ -374,6 +374,32 @@ async def test_a_person_is_created_once(admin, world, again):
     assert "there is a person 'C-0001' already" in problem["detail"]
 
 
+async def test_a_gckey_belongs_to_one_person(admin, world):
+    gckey = {"username": "alicemartin1", "password": "Harbour2026x"}
+    bob = ALICE | gckey | {"person_id": "C-0002", "username": "AliceMartin1"}
+
+    both = {"people": [ALICE | gckey, bob]}
+    problem = await admin("POST", f"{W1}/people", both, 409)
+
+    assert "there is a GCKey 'alicemartin1' already" in problem["detail"]
+    assert (world.people, world.credentials) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("gckey", "where"),
+    [
+        ({"username": "alice"}, "username"),
+        ({"password": "Harbour2026x"}, "username"),
+        ({"username": "alicemartin1"}, "password"),
+        ({"username": "alicemartin1", "password": "password"}, "password"),
+    ],
+)
+async def test_a_gckey_keeps_its_rules(admin, gckey, where):
+    problem = await admin("POST", f"{W1}/people", {"people": [ALICE | gckey]}, 422)
+
+    assert problem["where"] == f"people[0].{where}"
+
+
 async def test_signing_in_through_the_api_counts(admin, world):
     await admin("POST", f"{W1}/people", {"people": [ALICE]}, 201)
     before = world.revision

@@ -63,6 +63,8 @@ async def test_an_address_outside_all_worlds_is_explained(fetch, path):
 async def test_an_unknown_page_of_a_world_is_not_found(fetch, world, path):
     check_page(await fetch(path), status=404)
 
+    assert world.outcomes == {"access.not_found": 1}
+
 
 async def test_a_wrong_method_is_refused_in_words(fetch, world):
     page = check_page(await fetch("/w/w1/en/inbox", "DELETE"), status=405)
