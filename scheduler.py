@@ -86,6 +86,7 @@ class Service:
     """Run each job on its beat; on stop, let the runs in progress finish."""
 
     def __init__(self, to_run: Sequence[Job]) -> None:
+        self._jobs = list(to_run)
         self._running: set[asyncio.Future[str]] = set()
         # coalesce, one instance, no grace limit: late is better than twice or never.
         self._scheduler = AsyncIOScheduler(
@@ -108,10 +109,18 @@ class Service:
         if said := await asyncio.shield(run):
             log.info("%s: %s", job.name, said, extra={"job": job.name})
 
+    async def _run_all(self) -> None:
+        for job in self._jobs:
+            await self._run(job)
+
     async def serve(self, stop: asyncio.Event) -> None:
-        """Beat until *stop* is set."""
+        """Run each job once, then on its beat, until *stop* is set."""
+        first = asyncio.ensure_future(self._run_all())
+        stopping = asyncio.ensure_future(stop.wait())
+        await asyncio.wait((first, stopping), return_when=asyncio.FIRST_COMPLETED)
         self._scheduler.start()
-        await stop.wait()
+        await stopping
+        await first
         # shutdown() cancels what it started (AsyncIOExecutor cannot wait), so the
         # runs are shielded above and awaited here.
         self._scheduler.shutdown()

@@ -110,3 +110,24 @@ async def test_stopping_lets_a_run_in_progress_finish():
     await serving
 
     assert finished.is_set()
+
+
+async def test_every_job_runs_at_once_and_does_not_wait_for_its_first_beat():
+    stop, ran = asyncio.Event(), []
+
+    async def read():
+        ran.append("read")
+        return ""
+
+    async def remind():
+        ran.append("remind")
+        stop.set()
+        return ""
+
+    hourly = [
+        Job("read", HOUR, read, lambda now: now),
+        Job("remind", HOUR, remind, lambda now: now),
+    ]
+    await asyncio.wait_for(Service(hourly).serve(stop), 10)
+
+    assert ran == ["read", "remind"]
