@@ -11,6 +11,7 @@ from notifier.errors import SendError
 from notifier.facts import HeldReturn, Person
 from notifier.notices import Mail, Notice, Stamp
 from notifier.policy import Policy, load_policy
+from notifier.reminders import State
 from notifier.service import Notifier
 from notifier.store import Store
 from notifier.wiring import Parts
@@ -189,3 +190,13 @@ def office_at(now=START):
     office = Office(HandClock(now), Store.open("sqlite://"))
     office.notifier().take_in([person("zoe", last_sign_in=None)], [])
     return office
+
+
+def stages(office: Office, name: str = "alice") -> list[str]:
+    """Return the stages that somebody was told, in order."""
+    return [stage for who, stage in office.sender.told() if who == name]
+
+
+def reasons(notifier: Notifier, state: State) -> dict[str, str]:
+    """Return why each stage is in *state*."""
+    return {row.stage: row.reason for row in notifier.reminders(state)}

@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
-from notifier.errors import ConfigError, StoreError
+from notifier.errors import StoreError
 from notifier.reminder_store import Mark
 from notifier.reminders import Decision, Reminder, State
 from notifier.store import Store
@@ -252,21 +252,6 @@ def test_the_next_moment_is_the_earliest_that_is_waited_for(store):
         assert book.reminders.next_at() == LATER
 
 
-def test_a_tick_with_nothing_due_reads_one_index(tmp_path):
-    """The plan of the question, as SQLite explains it, names the index and no scan."""
-    store = Store.open(f"sqlite:///{tmp_path / 'r.sqlite3'}")
-    asked = (
-        "SELECT min(next_at) FROM reminders WHERE next_at IS NOT NULL",
-        "SELECT min(next_at) FROM obligations WHERE next_at IS NOT NULL",
-        "SELECT key FROM reminders WHERE next_at <= 'x' AND state IN ('planned')",
-    )
-    with store.engine.connect() as connection:
-        for question in asked:
-            rows = connection.execute(text(f"EXPLAIN QUERY PLAN {question}")).all()
-            assert all("USING" in row[3] and "INDEX" in row[3] for row in rows), rows
-    store.close()
-
-
 def test_the_ledger_keeps_its_order(store):
     decisions = [
         Decision(NOON, "held_return:R-1", outcome, "why", policy="2026.1")
@@ -300,26 +285,3 @@ def test_a_copy_is_a_copy(store, url):
     assert states(copy) == [State.CLAIMED]
     assert states(store) == [State.PLANNED]
     copy.close()
-
-
-def test_copying_what_does_not_exist_makes_no_file(tmp_path):
-    copy = Store.open_copy(f"sqlite:///{tmp_path / 'none.sqlite3'}")
-
-    assert states(copy) == []
-    assert list(tmp_path.iterdir()) == []
-    copy.close()
-
-
-def test_a_store_that_cannot_be_opened_says_where_and_why(tmp_path):
-    (tmp_path / "no.sqlite3").write_text("this is no database, " * 100)
-
-    with pytest.raises(StoreError, match=r"no\.sqlite3: .*not a database"):
-        Store.open(f"sqlite:///{tmp_path / 'no.sqlite3'}")
-    with pytest.raises(StoreError, match="unable to open"):
-        Store.open(f"sqlite:///{tmp_path / 'missing' / 'r.sqlite3'}")
-
-
-@pytest.mark.parametrize("address", ["nonsense", "oracle9://x", "sqlite://x:y/z"])
-def test_an_address_that_is_none_is_refused(address):
-    with pytest.raises(ConfigError, match="expected one like sqlite:///reminders"):
-        Store.open(address)
