@@ -53,6 +53,12 @@ ONLY_HERE = {
 LIBRARY_ONLY_HERE = {
     "aiosmtplib": {"notifier.sender", "mock_portal.smtp"},
     "aiosmtpd": {"mock_portal.smtp"},
+    "apscheduler": {"scheduler"},
+    "sqlalchemy": {
+        *("notifier.tables", "notifier.store", "notifier.fact_store"),
+        *("notifier.obligation_store", "notifier.reminder_store", "notifier.ledger"),
+        *("notifier.migrations.env", "notifier.migrations.versions.v0001_first_tables"),
+    },
 }
 
 
