@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import inspect
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from anyio.from_thread import start_blocking_portal
+
+from carm.command import main
 
 OUR_PREFIXES = ("CARM_", "NOTIFIER_")
 
@@ -16,6 +19,21 @@ def clean_environment(monkeypatch):
     """A developer's shell must not change a result."""
     for name in [name for name in os.environ if name.startswith(OUR_PREFIXES)]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def carm():
+    """
+    Run the command as if it had been typed, and return its exit code.
+
+    In a thread of its own, for the reason given below.
+    """
+
+    def run(*typed):
+        with ThreadPoolExecutor(1) as alone:
+            return alone.submit(main, typed).result()
+
+    return run
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from carm.command import main
-
 HEAD = (
     "person_id,business_number,business_name,first_name,last_name,email,language,"
     "province,last_sign_in\n"
@@ -30,8 +28,9 @@ def file(tmp_path, monkeypatch):
     return write
 
 
-def import_(name):
-    return main(["reminders", "import", "--customers", name])
+@pytest.fixture
+def import_(carm):
+    return lambda name: carm("reminders", "import", "--customers", name)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +46,7 @@ def import_(name):
         pytest.param("one,two\n1,2\n", "no column person_id", id="columns"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_named_once(file, capsys, content, said):
+def test_a_file_that_cannot_be_used_is_named_once(file, capsys, content, said, import_):
     assert import_(file(content)) == 2
 
     told = capsys.readouterr().err.strip()
@@ -56,12 +55,12 @@ def test_a_file_that_cannot_be_used_is_named_once(file, capsys, content, said):
     assert "Traceback" not in told
 
 
-def test_a_missing_file_is_named(file, capsys):
+def test_a_missing_file_is_named(file, capsys, import_):
     assert import_("nowhere.csv") == 2
     assert "nowhere.csv cannot be read" in capsys.readouterr().err
 
 
-def test_a_huge_file_is_refused_before_it_is_read(file, capsys):
+def test_a_huge_file_is_refused_before_it_is_read(file, capsys, import_):
     name = file(HEAD)
     os.truncate(name, 2**30)
 
@@ -69,7 +68,7 @@ def test_a_huge_file_is_refused_before_it_is_read(file, capsys):
     assert "1,074 MB; expected at most" in capsys.readouterr().err
 
 
-def test_good_rows_are_used_and_bad_ones_are_told(file, capsys):
+def test_good_rows_are_used_and_bad_ones_are_told(file, capsys, import_):
     bad = ALICE.replace("P-1", "P-2").replace("NS", "ZZ")
 
     assert import_(file(HEAD + ALICE + bad)) == 1
@@ -79,57 +78,59 @@ def test_good_rows_are_used_and_bad_ones_are_told(file, capsys):
     assert "1 people" in told or "1 person" in told
 
 
-def test_nothing_to_read_is_a_usage_error(file, capsys):
-    assert main(["reminders", "import"]) == 2
+def test_nothing_to_read_is_a_usage_error(file, capsys, carm):
+    assert carm("reminders", "import") == 2
     assert "give --customers" in capsys.readouterr().out
 
 
-def test_an_unknown_setting_is_told_with_the_nearest_one(file, capsys, monkeypatch):
+def test_an_unknown_setting_is_told_with_the_nearest_one(
+    file, capsys, monkeypatch, carm
+):
     monkeypatch.setenv("NOTIFIER_SMTP_PROT", "25")
 
-    assert main(["reminders", "status"]) == 2
+    assert carm("reminders", "status") == 2
     assert "nearest known name is NOTIFIER_SMTP_PORT" in capsys.readouterr().err
 
 
-def test_a_store_that_cannot_be_opened_is_told(file, capsys):
+def test_a_store_that_cannot_be_opened_is_told(file, capsys, carm):
     name = file(HEAD + ALICE)
     where = "sqlite:////proc/nowhere/reminders.sqlite3"
 
-    code = main(["reminders", "import", "--customers", name, "--database", where])
+    code = carm("reminders", "import", "--customers", name, "--database", where)
 
     assert code == 2
     assert "unable to open database file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("action", [["reminders", "preview"], ["demo"]])
-def test_a_folder_that_cannot_be_written_to_is_told_first(file, capsys, action):
-    assert main([*action, "--output", "/proc/nowhere"]) == 2
+def test_a_folder_that_cannot_be_written_to_is_told_first(file, capsys, action, carm):
+    assert carm(*action, "--output", "/proc/nowhere") == 2
     assert "choose another with --output" in capsys.readouterr().err
 
 
-def test_a_port_in_use_is_told_with_the_way_out(capsys):
+def test_a_port_in_use_is_told_with_the_way_out(capsys, carm):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
 
-        assert main(["portal", "--port", str(port), "--smtp-port", "0"]) == 2
+        assert carm("portal", "--port", str(port), "--smtp-port", "0") == 2
 
     assert "--port 0 takes any free one" in capsys.readouterr().err
 
 
-def test_looking_writes_nothing(file):
+def test_looking_writes_nothing(file, carm):
     name = file(HEAD + ALICE)
 
-    main(["reminders", "plan", "--customers", name, "--as-of", "2026-05-04T12:00Z"])
-    main(["reminders", "status"])
+    carm("reminders", "plan", "--customers", name, "--as-of", "2026-05-04T12:00Z")
+    carm("reminders", "status")
 
     assert [path.name for path in Path().iterdir()] == [name]
 
 
-def test_a_plan_says_who_what_when_and_how_the_day_was_found(file, capsys):
+def test_a_plan_says_who_what_when_and_how_the_day_was_found(file, capsys, carm):
     name = file(HEAD + ALICE)
 
     typed = ["reminders", "plan", "--customers", name, "--days", "200"]
-    code = main([*typed, "--as-of", "2026-05-04T12:00Z"])
+    code = carm(*typed, "--as-of", "2026-05-04T12:00Z")
 
     told = capsys.readouterr().out
     assert code == 0
@@ -142,9 +143,9 @@ def test_a_plan_says_who_what_when_and_how_the_day_was_found(file, capsys):
 @pytest.mark.parametrize(
     "typed", [["portal", "--port", "70000"], ["demo", "--days", "0"], ["rehearse"]]
 )
-def test_what_cannot_be_typed_is_refused(typed, capsys):
+def test_what_cannot_be_typed_is_refused(typed, capsys, carm):
     with pytest.raises(SystemExit) as refused:
-        main(typed)
+        carm(*typed)
 
     assert refused.value.code == 2
     assert "carm" in capsys.readouterr().err

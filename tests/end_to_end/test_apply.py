@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import pytest
 
 from automation.portal_admin import PortalAdmin
-from carm.command import main
 from mock_portal.server import running_sandbox
 
 TUESDAY = datetime(2026, 5, 5, 14, 0, tzinfo=UTC)
@@ -39,11 +38,12 @@ def world(tmp_path, monkeypatch):
         yield made
 
 
-def apply():
-    return main(["reminders", "apply"])
+@pytest.fixture
+def apply(carm):
+    return lambda: carm("reminders", "apply")
 
 
-def test_what_is_due_leaves_once_however_often_it_is_applied(world, capsys):
+def test_what_is_due_leaves_once_however_often_it_is_applied(world, apply, capsys):
     assert apply() == 0
     assert apply() == 0
 
@@ -51,7 +51,7 @@ def test_what_is_due_leaves_once_however_often_it_is_applied(world, capsys):
     assert "1 accepted" in capsys.readouterr().out
 
 
-def test_without_a_mail_server_nothing_is_lost(world, capsys, monkeypatch):
+def test_without_a_mail_server_nothing_is_lost(world, apply, capsys, monkeypatch):
     real = world.inbox
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         closed = str(nobody.getsockname()[1])
@@ -67,8 +67,8 @@ def test_without_a_mail_server_nothing_is_lost(world, capsys, monkeypatch):
     assert len(real.messages()) == 1
 
 
-def test_who_has_signed_in_since_hears_nothing(world):
-    assert main(["reminders", "import"]) == 0
+def test_who_has_signed_in_since_hears_nothing(world, carm, apply):
+    assert carm("reminders", "import") == 0
     world.sign_in("P-1")
 
     assert apply() == 0
@@ -76,7 +76,7 @@ def test_who_has_signed_in_since_hears_nothing(world):
     assert world.inbox.messages() == []
 
 
-def test_the_feed_down_is_one_sentence(world, capsys, monkeypatch):
+def test_the_feed_down_is_one_sentence(world, apply, capsys, monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         closed = nobody.getsockname()[1]
     monkeypatch.setenv("NOTIFIER_FEED_URL", f"http://127.0.0.1:{closed}/w/w1/api")
