@@ -43,7 +43,7 @@ def get_browser(
 
     Args:
         headed: Whether it must be able to show a window.
-        say: Told each step, in a sentence.
+        say: Told each step of the fetching, in a sentence.
         run: How commands are run; tests give another.
 
     Raises:
@@ -57,6 +57,7 @@ def get_browser(
         attempt(headed, say, do)
         found = _working(headed, say)
         if found:
+            say(f"Browser: {found}")
             return found
     command = GET_HEADED if headed else "apt-get install chromium-headless-shell"
     raise BrowserNotFoundError("browser that starts", ["all that was tried"], command)
@@ -65,13 +66,11 @@ def get_browser(
 def _working(headed: bool, say: Say) -> FoundBrowser | None:  # noqa: FBT001 - one switch, private
     try:
         found = find_browser(headed=headed)
-        with open_browser() as browser:
-            version = browser.version
+        with open_browser():
+            return found
     except AutomationError as error:
         say(str(error).partition(" To get one:")[0])
         return None
-    say(f"Browser: {found.origin} {version} ({found.path})")
-    return found
 
 
 def _download(headed: bool, say: Say, run: Run) -> None:  # noqa: FBT001 - as above

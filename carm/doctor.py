@@ -40,16 +40,12 @@ class Finding:
 def run(chosen: argparse.Namespace) -> int:
     """Look at everything, or fetch a browser; 1 if something needed is missing."""
     if chosen.get_browser:
-        get_browser(say=_silent if chosen.quiet else console.print)
+        get_browser(say=lambda words: console.print(words, soft_wrap=True))
     findings = list(look())
     missing = [finding for finding in findings if finding.mend and finding.needed]
     if missing or not chosen.quiet:
         show([f for f in findings if f.mend] if chosen.quiet else findings)
     return 1 if missing else 0
-
-
-def _silent(*_words: object) -> None:
-    """Say nothing."""
 
 
 def look() -> Iterator[Finding]:

@@ -16,6 +16,17 @@ def sign_in(world: World, person: Person) -> bool:
     return True
 
 
+def unlock_registration(world: World, person: Person) -> None:
+    """Let *person* try "Register my business" again, from its first step."""
+    person.registration_locked_at = None
+    for session in world.sessions.values():
+        credential = world.credentials.get(session.username.lower())
+        if credential and credential.person_id == person.person_id:
+            session.drafts.pop("registration", None)
+    world.touch(person)
+    world.happened("registration_unlocked", person.person_id, person.name)
+
+
 def reopen(world: World, person: Person) -> None:
     """Open *person*'s profile again; inactivity is counted from now."""
     person.deactivated_at = None

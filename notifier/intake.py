@@ -18,6 +18,16 @@ POLICY_NOTE = "policy"
 """The note that says under which policy and calendars the obligations were reviewed."""
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """
+    Write a number with its noun.
+
+    >>> counted(1, "row", "rows")
+    '1 row'
+    """
+    return f"{number} {one if number == 1 else many}"
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
     """
@@ -43,12 +53,14 @@ class Intake:
         wrong = len(self.problems) + self.more_problems
         if not self.news and not wrong and not self.ownerless:
             return ""
-        read = f"{self.people} people and {self.held_returns} held returns read"
-        parts = [read, f"{self.news} new or changed"]
+        people = counted(self.people, "person", "people")
+        parcels = counted(self.held_returns, "held return", "held returns")
+        parts = [f"{people} and {parcels} read", f"{self.news} new or changed"]
         if wrong:
-            parts.append(f"{wrong} rows not used")
+            parts.append(f"{counted(wrong, 'row', 'rows')} not used")
         if self.ownerless:
-            parts.append(f"{len(self.ownerless)} held returns without a known owner")
+            lost = counted(len(self.ownerless), "held return", "held returns")
+            parts.append(f"{lost} without a known owner")
         return ", ".join(parts)
 
 

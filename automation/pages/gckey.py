@@ -6,6 +6,9 @@ from typing import ClassVar
 
 from automation.pages.base import PortalPage, Words
 
+HINT = {"en": "As it was then", "fr": "Comme à l’époque"}
+"""A hint that helps nobody else; a page insists on some."""
+
 
 class WelcomePage(PortalPage):
     """GCKey greets, and leads back to the portal."""
@@ -113,7 +116,7 @@ class RecoveryQuestionsPage(PortalPage):
         for number, (question, answer) in enumerate(answers.items(), start=1):
             self.choose(f"question_{number}", self.say(question))
             self.field(f"answer_{number}").fill(answer)
-            self.field(f"hint_{number}").fill("...")
+            self.field(f"hint_{number}").fill(HINT[self.language])
         return self
 
     def submit(self) -> RecoveryEmailPage:

@@ -32,6 +32,11 @@ ROUTES = [
     Route(
         f"{_WORLD}/people/{{person}}/reactivate", people.reactivate, methods=["POST"]
     ),
+    Route(
+        f"{_WORLD}/people/{{person}}/unlock-registration",
+        people.unlock_registration,
+        methods=["POST"],
+    ),
     Route(f"{_WORLD}/held-returns", returns.add_held_returns, methods=["POST"]),
     Route(f"{_WORLD}/held-returns/{{held_return}}", returns.show_held_return),
     Route(

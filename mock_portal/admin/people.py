@@ -84,6 +84,19 @@ async def reactivate(request: Request) -> Response:
     return _shown(world, person)
 
 
+async def unlock_registration(request: Request) -> Response:
+    """Let a person try again to register a business, as the helpdesk does."""
+    world = world_of(request)
+    person = world.people.get(request.path_params["person"])
+    if person is None:
+        return _nobody(request)
+    if person.registration_locked_at is None:
+        text = f"registration is not locked for {person.person_id}; nothing to do"
+        return problem(HTTPStatus.CONFLICT, text)
+    arriving.unlock_registration(world, person)
+    return _shown(world, person)
+
+
 def _newly(fields: Fields, world: World) -> Newly:
     number = "nine digits, with or without a program account, e.g. '900000001RM0001'"
     person = Person(

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mock_portal import passcodes, sessions
+from mock_portal import arriving, passcodes
 from mock_portal.access import allow
 from mock_portal.answers import Problem, Problems, email_problem
 from mock_portal.forms import Typed
@@ -90,10 +90,8 @@ def _lead_in(request: Request, visit: Visit) -> Response:
     person = visit.known_person
     if person is None:
         return go(request, "/profile/new", reports="mfa.passcode.no_profile_yet")
-    if not sessions.signs_in(person, now=visit.now):
+    if not arriving.sign_in(visit.world, person):
         return go(request, "/deactivated", reports="mfa.passcode.deactivated")
-    visit.world.touch(person)
-    visit.world.happened("signed_in", person.person_id, person.name)
     place = "/home" if visit.known_business else "/first-time-setup"
     return go(request, place, reports="mfa.passcode.accepted")
 

@@ -314,6 +314,21 @@ async def test_the_tenth_error_locks_and_the_seventh_warns(language):
         assert not [one for one in alice.page.all("a") if "register/" in one["href"]]
 
 
+async def test_the_help_desk_unlocks_and_errors_are_counted_anew():
+    async with a_sandbox() as sandbox:
+        alice = await at_step(sandbox, "business")
+        for _ in range(9):
+            await alice.send(status=422, **WRONG_NAME)
+        await alice.send(**WRONG_NAME)
+        unlock = "/admin/worlds/w1/people/P-alice/unlock-registration"
+        assert (await alice.client.post(unlock)).status_code == 200
+
+        await fill_in_registration(alice, ALICES, until="business")
+        await alice.send(status=422, **WRONG_NAME)
+
+        assert sandbox.world.people["P-alice"].registration_locked_at is None
+
+
 async def test_slips_of_the_pen_do_not_count_towards_the_lock():
     async with a_sandbox() as sandbox:
         alice = await at_step(sandbox, "business")

@@ -192,7 +192,7 @@ def test_bad_rows_are_passed_on_with_the_good_ones_kept(office):
 
     assert taken.problems == (bad,)
     assert taken.summary == (
-        "1 people and 0 held returns read, 1 new or changed, 1 rows not used"
+        "1 person and 0 held returns read, 1 new or changed, 1 row not used"
     )
 
 

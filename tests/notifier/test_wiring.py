@@ -100,8 +100,8 @@ async def test_files_are_read_kept_and_acted_upon(tmp_path):
     assert report.sources == ("customers.csv", "held.csv")
     assert (report.rows, len(report.problems)) == (4, 1)
     assert report.summary == (
-        "2 people and 1 held returns read, 3 new or changed, 1 rows not used,"
-        " 1 held returns without a known owner"
+        "2 people and 1 held return read, 3 new or changed, 1 row not used,"
+        " 1 held return without a known owner"
     )
     assert sent.summary == "1 accepted, in 1 mail"
     assert (sent.accepted, sent.failed) == (1, 0)
