@@ -28,7 +28,7 @@ demo: setup ## the whole story in about a minute: portal, browser, reminders, re
 	@$(BIN)/carm demo
 
 test: setup ## every test, in parallel and in random order
-	@$(BIN)/python -m pytest -n $(PARALLEL) $(PYTEST)
+	@$(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup $(PYTEST)
 
 check: setup lint types test ## all that must be clean before a commit: format, lint, types, tests
 

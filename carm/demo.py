@@ -44,7 +44,7 @@ def _tell(story: Story, chosen: argparse.Namespace, began: float) -> int:
     _heading(4, f"{chosen.days} days, turned by hand")
     later = story.turn_the_clock(chosen.days, headed=chosen.headed, slow=chosen.slow)
     _heading(5, "What became of it")
-    account = Account(story, chosen.days)
+    account = Account(story, "en")
     account.show()
     whole = Rehearsal(
         rehearsal.language,
@@ -54,7 +54,9 @@ def _tell(story: Story, chosen: argparse.Namespace, began: float) -> int:
         (*rehearsal.errands, *later),
     )
     report = write_report(
-        story.folder / "index.html", whole, extras=account.sections(chosen.lang)
+        story.folder / "index.html",
+        whole,
+        extras=Account(story, chosen.lang).sections(),
     )
     console.print(f"\nReport with a picture of every step: {report}", soft_wrap=True)
     console.print(f"The reminder store: {story.database}", soft_wrap=True)
