@@ -24,6 +24,8 @@ from automation.hosts import resolver_rules
 GET_HEADLESS = "carm doctor --get-browser"
 GET_HEADED = "apt-get install chromium"
 
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+
 DEBIAN_SHELL = "usr/lib/chromium/chromium-headless-shell"
 NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
 USUAL = (
@@ -189,6 +191,8 @@ def open_browser(
         BrowserUnusableError: If it does not start.
     """
     found = find_browser(headed=headed)
+    if headed:
+        insist_on_a_screen(found)
     options = launch_options(found, headed=headed, slow=slow, allow_hosts=allow_hosts)
     with sync_playwright() as playwright:
         try:
@@ -199,6 +203,21 @@ def open_browser(
             yield browser
         finally:
             browser.close()
+
+
+def insist_on_a_screen(
+    browser: FoundBrowser, *, environment: Mapping[str, str] | None = None
+) -> None:
+    """
+    Refuse to open a window where there is nothing to show it on.
+
+    Raises:
+        BrowserUnusableError: On a Linux machine without a display.
+    """
+    known = os.environ if environment is None else environment
+    if sys.platform == "linux" and not any(known.get(name) for name in SCREENS):
+        why = "there is no screen here; leave out --headed, or use xvfb-run"
+        raise BrowserUnusableError(str(browser.path), why)
 
 
 def _reason(error: Error) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from automation.browser import FoundBrowser, find_browser, launch_options
-from automation.errors import BrowserNotFoundError
+from automation.browser import (
+    FoundBrowser,
+    find_browser,
+    insist_on_a_screen,
+    launch_options,
+)
+from automation.errors import BrowserNotFoundError, BrowserUnusableError
 
 HOME = {"HOME": "/home/alice", "PATH": "/usr/local/bin:/usr/bin"}
 OWN = "home/alice/.cache/ms-playwright"
@@ -96,3 +102,12 @@ def test_watching_is_headed_and_slow():
     options = launch_options(SHELL, headed=True, slow=250, as_root=False)
 
     assert (options["headless"], options["slow_mo"]) == (False, 250)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="screens are found otherwise")
+def test_without_a_screen_a_window_is_refused_in_one_sentence(tmp_path):
+    chrome = FoundBrowser(tmp_path / "chrome", headed=True, origin="a test")
+
+    insist_on_a_screen(chrome, environment={"WAYLAND_DISPLAY": "wayland-0"})
+    with pytest.raises(BrowserUnusableError, match="no screen here; leave out --heade"):
+        insist_on_a_screen(chrome, environment={"DISPLAY": ""})
