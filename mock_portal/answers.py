@@ -38,7 +38,7 @@ def text_problem(value: str, *, longest: int = LONGEST_TEXT) -> Problem | None:
         return Problem("any.missing")
     if len(value) > longest:
         return Problem("any.too_long", {"limit": longest})
-    if not all(char == " " or _is_printed(char) for char in value):
+    if not is_one_line(value):
         return Problem("any.characters")
     return None
 
@@ -89,5 +89,13 @@ def month(value: str) -> tuple[int, int] | None:
     return (int(found[2]), int(found[1])) if found else None
 
 
-def _is_printed(char: str) -> bool:
-    return unicodedata.category(char)[0] in _PRINTED
+def is_one_line(text: str) -> bool:
+    """
+    Say whether *text* has printed characters and plain spaces only.
+
+    >>> is_one_line("Les Tuques d'Alice"), is_one_line("a\u2028b")
+    (True, False)
+    """
+    return all(
+        char == " " or unicodedata.category(char)[0] in _PRINTED for char in text
+    )

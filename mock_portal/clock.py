@@ -16,6 +16,15 @@ from mock_portal.errors import BackwardsError
 Mode = Literal["real", "frozen"]
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Between them all deadlines can be worked out, in every zone."""
+
+
+def is_within_reach(moment: datetime) -> bool:
+    """Say whether *moment* is one that a world can have to do with."""
+    return FIRST_YEAR <= moment.year <= LAST_YEAR
+
+
 def machine_clock() -> datetime:
     """Return the time of this machine."""
     return datetime.now(UTC)

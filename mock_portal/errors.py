@@ -63,9 +63,10 @@ class InputError(SandboxError):
     """
 
     def __init__(self, where: str, found: object, expected: str) -> None:
-        self.where, self.expected = where, expected
+        self.where = where.encode(errors="backslashreplace").decode()
+        self.expected = expected
         self.found = _shortened(found)
-        super().__init__(f"{where} is {self.found}; expected {expected}")
+        super().__init__(f"{self.where} is {self.found}; expected {expected}")
 
 
 class MailRefusedError(SandboxError):

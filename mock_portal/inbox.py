@@ -11,6 +11,13 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser, BytesParser
 
+BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError)
+"""
+What Python's e-mail package raises over mail that keeps no rules.
+
+Such a header or part is shown as it stands, or not at all; the source has it whole.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -47,14 +54,13 @@ class Message:
 
     def headers(self) -> list[tuple[str, str]]:
         """Return the header lines, decoded, in their order."""
-        return [(name, _one_line(value)) for name, value in self.parsed().items()]
+        return _headers(self.parsed())
 
     def _body(self, kind: str) -> str:
         try:
             part = self.parsed().get_body((kind,))
-            return "" if part is None else str(part.get_content())
-        except (LookupError, ValueError, MessageError):
-            # An unknown charset or a broken part: the source still shows it all.
+            return "" if part is None else _printable(str(part.get_content()))
+        except BROKEN:
             return ""
 
 
@@ -67,10 +73,12 @@ class Inbox:
         default_factory=set, repr=False, compare=False
     )
     _closed: bool = field(default=False, repr=False, compare=False)
+    _known: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def keep(self, message: Message) -> None:
         """Add *message* and wake whoever waits."""
         self.messages.append(message)
+        self._known.add(message.message_id)
         self._wake()
 
     def get(self, message_id: str) -> Message | None:
@@ -125,6 +133,10 @@ class Inbox:
             self._arrivals.discard(arrival)
         return None
 
+    def has_known(self, message_id: str) -> bool:
+        """Say whether such a message has ever been here, thrown away or not."""
+        return message_id in self._known
+
     @property
     def is_waited_for(self) -> bool:
         """Whether anybody waits for a message here."""
@@ -161,14 +173,16 @@ def opened(
 ) -> Message:
     """Return the message that *source* is."""
     parser = BytesHeaderParser(EmailMessage, policy=policy.default)
-    headers = parser.parsebytes(source)
+    headers: dict[str, str] = {}
+    for name, value in _headers(parser.parsebytes(source)):
+        headers.setdefault(name.lower(), value)
     return Message(
         message_id=message_id,
         at=at,
         envelope_from=envelope_from,
         envelope_to=tuple(envelope_to),
-        subject=_one_line(headers.get("subject", "")),
-        sender=_one_line(headers.get("from", "")) or envelope_from,
+        subject=headers.get("subject", ""),
+        sender=headers.get("from", "") or envelope_from,
         source=source,
     )
 
@@ -193,5 +207,24 @@ def _mentions(message: Message, text: str) -> bool:
     return wanted in message.text().casefold()
 
 
+def _headers(message: EmailMessage) -> list[tuple[str, str]]:
+    return [(name, _decoded(name, value)) for name, value in message.raw_items()]
+
+
+def _decoded(name: str, value: str) -> str:
+    """Return one header's value decoded, or as it stands if that is impossible."""
+    try:
+        return _one_line(policy.default.header_fetch_parse(name, value))
+    except BROKEN:
+        return _one_line(
+            value.encode(errors="surrogateescape").decode(errors="replace")
+        )
+
+
 def _one_line(value: object) -> str:
-    return " ".join(str(value).split())
+    return _printable(" ".join(str(value).split()))
+
+
+def _printable(text: str) -> str:
+    """Return *text* without lone surrogates, which some charsets decode to."""
+    return text.encode(errors="replace").decode()

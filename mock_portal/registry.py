@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from difflib import get_close_matches
 
-from mock_portal.clock import clock_at
+from mock_portal.clock import clock_at, is_within_reach
 from mock_portal.errors import (
     InputError,
     MailRefusedError,
@@ -142,6 +142,6 @@ def _check(name: str, seed: str, t0: datetime | None) -> None:
         near = get_close_matches(seed, SEEDS, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise InputError("seed", seed, f"one of {', '.join(sorted(SEEDS))}{hint}")
-    if t0 is not None and t0.tzinfo is None:
-        expected = "a moment with its offset, e.g. '2026-05-01T09:00:00-04:00'"
+    if t0 is not None and (t0.tzinfo is None or not is_within_reach(t0)):
+        expected = "a moment from 1900 to 2200 with its offset, e.g. '…T09:00-04:00'"
         raise InputError("t0", t0.isoformat(), expected)

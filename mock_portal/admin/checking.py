@@ -9,6 +9,8 @@ from typing import Any
 
 from starlette.requests import Request
 
+from mock_portal.answers import is_one_line
+from mock_portal.clock import is_within_reach
 from mock_portal.errors import InputError
 from mock_portal.registry import Worlds
 from mock_portal.worlds import World
@@ -16,7 +18,9 @@ from mock_portal.worlds import World
 LARGEST_BODY = 32 * 1024 * 1024
 """Bytes of the largest request: a hundred thousand people in one POST."""
 
-A_MOMENT = "a moment with its offset, e.g. '2026-05-01T09:00:00-04:00'"
+A_MOMENT = (
+    "a moment from 1900 to 2200 with its offset, e.g. '2026-05-01T09:00:00-04:00'"
+)
 
 _ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[^@\s<>,;:\"()\[\]\\]+")
 _REQUIRED: Any = object()
@@ -44,7 +48,7 @@ class Fields:
             return default
         if not isinstance(found, str) or not 0 < len(found.strip()) <= longest:
             raise self.wrong(name, expected)
-        if any(ord(character) < ord(" ") for character in found):
+        if not is_one_line(found):
             raise self.wrong(name, f"{expected}, on one line")
         return found.strip()
 
@@ -184,6 +188,6 @@ def written(moment: datetime | None) -> str | None:
 
 def _aware(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not is_within_reach(moment):
         raise ValueError(text)
     return moment.astimezone(UTC)

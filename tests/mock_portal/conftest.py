@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -84,3 +85,17 @@ def hold(world):
         return held
 
     return hold
+
+
+@pytest.fixture
+def admin(world, visiting):
+    """Return what sends one request to the admin and reads the answer."""
+
+    async def admin(method, path, body=None, status=200):
+        async with visiting() as client:
+            content = b"" if body is None else json.dumps(body).encode()
+            answer = await client.request(method, path, content=content)
+        assert answer.status_code == status, answer.text
+        return answer.json() if answer.content else None
+
+    return admin

@@ -26,19 +26,6 @@ MUG = {
 W1 = "/admin/worlds/w1"
 
 
-@pytest.fixture
-def admin(world, visiting):
-    """Return what sends one request to the admin and reads the answer."""
-
-    async def admin(method, path, body=None, status=200):
-        async with visiting() as client:
-            answer = await client.request(method, path, json=body)
-        assert answer.status_code == status, answer.text
-        return answer.json() if answer.content else None
-
-    return admin
-
-
 # Worlds ----------------------------------------------------------------------------
 
 
@@ -82,6 +69,9 @@ async def test_all_worlds_are_listed_with_the_demo(admin):
         ({"t0": "2026-05-01T09:00:00"}, "t0"),
         ({"t0": 1777}, "t0"),
         ({"t0": "0001-01-01T00:00:00+23:59"}, "t0"),
+        ({"t0": "1899-12-31T23:59:59Z"}, "t0"),
+        ({"t0": "2201-01-01T00:00:00Z"}, "t0"),
+        ({"\ud800": 1}, "\\ud800"),
         ({"frozen": "yes"}, "frozen"),
         ({"colour": "red"}, "colour"),
         ([], "the body"),
@@ -310,6 +300,10 @@ async def test_people_are_brought_in_with_their_businesses(admin, world):
         ("first_name", None),
         ("last_name", "x" * 201),
         ("last_name", "two\nlines"),
+        ("last_name", "two\u2028lines"),
+        ("last_name", "two\u0085lines"),
+        ("last_name", "\x7f"),
+        ("business_name", "half a \ud800"),
         ("email", "alice"),
         ("email", "Alice <alice@w1.test>"),
         ("language", "de"),
@@ -317,6 +311,7 @@ async def test_people_are_brought_in_with_their_businesses(admin, world):
         ("business_number", "12345"),
         ("last_sign_in", "2026-02-01"),
         ("last_sign_in", "2027-02-01T00:00:00Z"),
+        ("last_sign_in", "0001-01-01T00:00:00Z"),
     ],
 )
 async def test_one_bad_person_and_nobody_is_created(admin, world, field, value):
@@ -457,6 +452,8 @@ async def test_a_return_arrives_and_its_power_of_attorney_stops_the_clock(admin)
         ("person_id", "C-9"),
         ("received_at", None),
         ("received_at", "2026-05-05T00:00:00Z"),
+        ("received_at", "0001-01-03T12:00:00Z"),
+        ("description", "\udfff"),
     ],
 )
 async def test_one_bad_return_and_none_is_created(admin, world, field, value):
