@@ -1,14 +1,15 @@
 """
 Turn a world's clock forward, visiting every moment at which something is due.
 
-In order, and to the end: when this returns, nothing is due any more.
+In order, and to the end: when this returns, nothing is due any more. Whoever turns,
+stops or starts the clock waits until the one before has finished.
 """
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mock_portal.errors import AttendantError, BackwardsError
 from mock_portal.worlds import Attendant, Event, World
@@ -25,9 +26,9 @@ class Advanced:
     events: list[Event]
 
 
-async def advance(world: World, target: datetime) -> Advanced:
+async def advance(world: World, target: datetime | timedelta) -> Advanced:
     """
-    Turn *world*'s clock forward to *target*.
+    Turn *world*'s clock forward to *target*, or by so much.
 
     The clock stands at each moment while it is worked on, and at the end ticks or
     stands as it did before. The world's own timers come before the attendants.
@@ -37,17 +38,45 @@ async def advance(world: World, target: datetime) -> Advanced:
         AttendantError: If an attendant fails, or is never done at some moment.
     """
     async with world.advancing:
-        if target < world.now():
-            raise BackwardsError(world.now(), target)
         heard = len(world.timeline)
         was_ticking = world.clock.mode == "real"
-        world.clock.freeze()
+        if isinstance(target, timedelta):
+            target = world.now() + target
         try:
-            await _visit_all(world, target)
+            await _go(world, target)
         finally:
             if was_ticking:
                 world.clock.resume()
         return Advanced(target, world.timeline[heard:])
+
+
+async def freeze(world: World, at: datetime | None = None) -> None:
+    """
+    Stop *world*'s clock: now, or at the later moment *at*, by way of all that is due.
+
+    Raises:
+        BackwardsError: If *at* is past; the clock ticks or stands as before.
+        AttendantError: As :func:`advance`.
+    """
+    async with world.advancing:
+        if at is None:
+            world.clock.freeze()
+        else:
+            await _go(world, at)
+
+
+async def resume(world: World) -> None:
+    """Let *world*'s clock tick on from where it stands."""
+    async with world.advancing:
+        world.clock.resume()
+
+
+async def _go(world: World, target: datetime) -> None:
+    """Go to *target* and stand there."""
+    if target < world.now():
+        raise BackwardsError(world.now(), target)
+    world.clock.freeze()
+    await _visit_all(world, target)
 
 
 async def _visit_all(world: World, target: datetime) -> None:

@@ -9,8 +9,9 @@ from starlette.responses import JSONResponse, Response
 
 from mock_portal.admin.checking import Fields, body_of, world_of, written
 from mock_portal.admin.worlds import told
-from mock_portal.advance import advance
-from mock_portal.errors import BackwardsError, InputError
+from mock_portal.advance import advance, freeze, resume
+from mock_portal.clock import is_within_reach
+from mock_portal.errors import InputError
 from mock_portal.worlds import World
 
 FURTHEST = timedelta(days=3660)
@@ -30,11 +31,7 @@ async def freeze_clock(request: Request) -> Response:
     at = fields.moment_or_none("at")
     fields.done()
     world = world_of(request)
-    if at is not None and at < world.now():
-        raise BackwardsError(world.now(), at)
-    world.clock.freeze()
-    if at is not None:
-        await advance(world, at)
+    await freeze(world, at)
     return _clock(world)
 
 
@@ -42,7 +39,7 @@ async def resume_clock(request: Request) -> Response:
     """Let the clock tick on from where it stands."""
     (await body_of(request)).done()
     world = world_of(request)
-    world.clock.resume()
+    await resume(world)
     return _clock(world)
 
 
@@ -56,17 +53,18 @@ async def advance_clock(request: Request) -> Response:
     )
 
 
-def _target(fields: Fields, world: World) -> datetime:
+def _target(fields: Fields, world: World) -> datetime | timedelta:
     to = fields.moment_or_none("to")
     step = timedelta(**{name: fields.amount(name) for name in STEPS})
     fields.done()
     if (to is None) == (not step):
         raise InputError("to", None, f"either 'to' or some of {', '.join(STEPS)}")
     target = world.now() + step if to is None else to
-    if target > world.now() + FURTHEST:
+    if target > world.now() + FURTHEST or not is_within_reach(target):
         limit = f"a moment at most {FURTHEST.days} days ahead; take several steps"
         raise InputError("to", target.isoformat(), limit)
-    return target
+    # A step counts from wherever the clock stands when our turn has come.
+    return step if to is None else to
 
 
 def _clock(world: World) -> Response:
