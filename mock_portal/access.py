@@ -56,8 +56,10 @@ def allow(*stages: Stage, begin: bool = False) -> Callable[[Handler], Endpoint]:
     def guard(handler: Handler) -> Endpoint:
         @wraps(handler)
         async def endpoint(request: Request) -> Response:
-            visit = visit_of(request)
-            request.state.visit = visit
+            sent = await forms.typed(request) if request.method == "POST" else None
+            # The body may have been long in coming: see only now who visits.
+            request.state.world.settle()
+            request.state.visit = visit = visit_of(request, sent)
             if begin and visit.stage == "stranger" and request.method != "POST":
                 visit.begin()
             if visit.known_session is not None:
@@ -78,11 +80,9 @@ async def _answer(
         return go(request, "/timed-out", reports="access.timed_out")
     if visit.stage not in stages:
         return go(request, PLACE[visit.stage], reports="access.led_on")
-    if request.method == "POST":
-        visit.sent = await forms.typed(request)
-        if not forms.is_ours(visit.sent, visit.csrf):
-            status = HTTPStatus.FORBIDDEN
-            return page(request, "forged.html", status, reports="access.forged")
+    if visit.sent is not None and not forms.is_ours(visit.sent, visit.csrf):
+        status = HTTPStatus.FORBIDDEN
+        return page(request, "forged.html", status, reports="access.forged")
     return await handler(request, visit)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -42,7 +42,7 @@ class Visit:
     known_session: Session | None = None
     known_credential: Credential | None = None
     known_person: Person | None = None
-    known_business: Business | None = field(default=None)
+    known_business: Business | None = None
 
     @property
     def session(self) -> Session:
@@ -101,14 +101,16 @@ class Visit:
         """Have the browser keep, replace or forget its cookie."""
         token = self.known_session.token if self.known_session else ""
         place: dict[str, Any] = {"path": self.world.path, "httponly": True}
+        place |= {"samesite": "lax", "secure": secure}
         if not token and self.came_with:
-            response.delete_cookie(COOKIE, **place, samesite="lax", secure=secure)
+            # Not delete_cookie(): that tells the machine's time, and not the world's.
+            response.set_cookie(COOKIE, "", max_age=0, **place)
         elif token and token != self.came_with:
-            response.set_cookie(COOKIE, token, **place, samesite="lax", secure=secure)
+            response.set_cookie(COOKIE, token, **place)
 
 
-def visit_of(request: Request) -> Visit:
-    """Find out who is visiting."""
+def visit_of(request: Request, sent: Typed | None = None) -> Visit:
+    """Find out who is visiting; *sent* is the form that was sent, if any."""
     world: World = request.state.world
     now, came_with = world.now(), request.cookies.get(COOKIE, "")
     session = world.sessions.get(came_with)
@@ -124,6 +126,7 @@ def visit_of(request: Request) -> Visit:
         stage=sessions.stage_of(session, credential, person, linked=bool(business)),
         now=now,
         came_with=came_with,
+        sent=sent,
         known_session=session,
         known_credential=credential,
         known_person=person,

@@ -82,6 +82,7 @@ async def power_of_attorney(request: Request) -> Response:
         return _shown(request, held)
 
     upload = await upload_of(request)
+    world.settle()  # the upload may have taken until after the last day
     if not upload.is_too_large and upload.token != _token(world, held):
         status = HTTPStatus.FORBIDDEN
         return page(request, "forged.html", status, reports="access.forged")

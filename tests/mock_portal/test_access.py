@@ -136,6 +136,21 @@ async def test_a_cookie_is_for_this_world_and_no_script():
         assert "Secure" not in cookie
 
 
+async def test_forgetting_a_cookie_tells_no_time_of_the_machine():
+    """The same requests give the same bytes, whenever they are made."""
+    async with a_sandbox() as sandbox:
+        alice = sandbox.visitor()
+        seat(sandbox, alice)
+        await alice.open("/home")
+        answer = await alice.client.post(
+            "/w/w1/en/sign-out", data={"form_token": alice.token()}
+        )
+        cookie = answer.headers["set-cookie"]
+
+        assert "Max-Age=0" in cookie
+        assert "expires" not in cookie.lower()
+
+
 async def test_a_session_of_one_world_opens_no_other():
     async with a_sandbox() as sandbox:
         sandbox.worlds.create("w2", seed="newcomer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import httpx
@@ -32,10 +33,16 @@ async def a_morning(sandbox, visitor):
     heard = listen(visitor)
     await become_a_manager(sandbox, visitor)
     a_request(sandbox.world)
-    for path in ("/third-party-requests", "/inbox", "/inbox/M-000001", "/rpp/select"):
+    for path in ("/inbox", "/inbox/M-000001", "/third-party-requests", "/rpp/select"):
         await visitor.open(path)
     for path in ("api/people", "api/held-returns"):
         await visitor.client.get(f"/w/w1/{path}")
+    await visitor.send("/sign-out")
+    await visitor.open("/gckey/sign-in")
+    clock = sandbox.world.clock
+    clock.set_to(clock.now() + timedelta(minutes=20))
+    await visitor.open("/home")
+    assert visitor.path == "/timed-out"
     mails = [message.source for message in sandbox.world.inbox.messages]
     return heard, mails, sandbox.world.timeline, sandbox.world.ids
 
