@@ -46,4 +46,5 @@ wheel: $(VENV)/.ready ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel
 
 clean: ## remove everything that was made here
-	rm -rf $(VENV) dist build rehearsal test-results .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) dist build rehearsal mail-preview test-results reminders.sqlite3*
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import playwright
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from automation.errors import BrowserNotFoundError, BrowserUnusableError
@@ -110,13 +111,17 @@ def _candidates(root: Path, known: Mapping[str, str]) -> Iterator[FoundBrowser]:
 
 
 def _own_folder(root: Path, known: Mapping[str, str]) -> Path:
+    """Return the folder of Playwright's downloads, as Playwright itself finds it."""
     given = known.get("PLAYWRIGHT_BROWSERS_PATH", "")
-    if given and given != "0":
+    if given == "0":
+        return Path(playwright.__file__).parent / "driver/package/.local-browsers"
+    if given:
         return _under(root, given)
     home = _under(root, known.get("HOME", "/root"))
     if sys.platform == "darwin":
         return home / "Library/Caches/ms-playwright"
-    return home / ".cache/ms-playwright"
+    cache = known.get("XDG_CACHE_HOME", "")
+    return (_under(root, cache) if cache else home / ".cache") / "ms-playwright"
 
 
 def _system(root: Path, known: Mapping[str, str]) -> Iterator[Path]:
@@ -128,7 +133,10 @@ def _system(root: Path, known: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _newest_first(folder: Path, pattern: str) -> list[Path]:
-    found = [path for path in folder.glob(pattern) if _runs(path)]
+    try:
+        found = [path for path in folder.glob(pattern) if _runs(path)]
+    except OSError:  # a folder that may not be read holds nothing for us
+        return []
     return sorted(found, key=_revision, reverse=True)
 
 
@@ -143,7 +151,8 @@ def _under(root: Path, path: str) -> Path:
 
 
 def _runs(path: Path) -> bool:
-    return path.is_file() and os.access(path, os.X_OK)
+    # os.path, unlike Path, does not mind a folder that may not be read.
+    return os.path.isfile(path) and os.access(path, os.X_OK)  # noqa: PTH113 - see above
 
 
 def launch_options(
@@ -166,7 +175,11 @@ def launch_options(
     """
     if as_root is None:
         as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = [f"--host-resolver-rules={resolver_rules(allow_hosts)}"]
+    arguments = [
+        f"--host-resolver-rules={resolver_rules(allow_hosts)}",
+        # A proxy of the developer's shell would resolve names by itself.
+        "--proxy-server=direct://",
+    ]
     if as_root:
         arguments.append("--no-sandbox")
     options: dict[str, Any] = {
@@ -190,9 +203,7 @@ def open_browser(
         BrowserNotFoundError: If there is none.
         BrowserUnusableError: If it does not start.
     """
-    found = find_browser(headed=headed)
-    if headed:
-        insist_on_a_screen(found)
+    found = ready_to_drive(headed=headed)
     options = launch_options(found, headed=headed, slow=slow, allow_hosts=allow_hosts)
     with sync_playwright() as playwright:
         try:
@@ -203,6 +214,20 @@ def open_browser(
             yield browser
         finally:
             browser.close()
+
+
+def ready_to_drive(*, headed: bool = False) -> FoundBrowser:
+    """
+    Return the browser that :func:`open_browser` would start.
+
+    Raises:
+        BrowserNotFoundError: If there is none.
+        BrowserUnusableError: If there is nothing to show its window on.
+    """
+    found = find_browser(headed=headed)
+    if headed:
+        insist_on_a_screen(found)
+    return found
 
 
 def insist_on_a_screen(

@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from automation.browser import GET_HEADED, FoundBrowser, find_browser, open_browser
+from automation.browser import FoundBrowser, find_browser, open_browser
 from automation.errors import AutomationError, BrowserNotFoundError
 
 DOWNLOAD_LIMIT = 300.0
@@ -29,43 +29,41 @@ Run = Callable[[Sequence[str], float], str]
 """Run a command within so many seconds; return what went wrong, or nothing."""
 
 DOWNLOAD = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
-REMOVE = (sys.executable, "-m", "playwright", "uninstall")
+PACKAGE = "chromium-headless-shell"
+"""Debian's; a tenth of the size of a browser with a window."""
 LIBRARIES = (sys.executable, "-m", "playwright", "install-deps", "chromium")
 UPDATE = ("apt-get", "update", "-qq")
 INSTALL = ("apt-get", "install", "-y", "-qq", "--no-install-recommends")
 
 
-def get_browser(
-    *, headed: bool = False, say: Say = print, run: Run | None = None
-) -> FoundBrowser:
+def get_browser(*, say: Say = print, run: Run | None = None) -> FoundBrowser:
     """
     Return a browser that starts, fetching one if there is none.
 
     Args:
-        headed: Whether it must be able to show a window.
         say: Told each step of the fetching, in a sentence.
         run: How commands are run; tests give another.
 
     Raises:
         BrowserNotFoundError: If nothing helped; what was tried has been said.
     """
-    found = _working(headed, say)
+    found = _working(say)
     if found:
         return found
     do = run or run_command
     for attempt in (_download, _packages):
-        attempt(headed, say, do)
-        found = _working(headed, say)
+        attempt(say, do)
+        found = _working(say)
         if found:
             say(f"Browser: {found}")
             return found
-    command = GET_HEADED if headed else "apt-get install chromium-headless-shell"
+    command = f"apt-get install {PACKAGE}"
     raise BrowserNotFoundError("browser that starts", ["all that was tried"], command)
 
 
-def _working(headed: bool, say: Say) -> FoundBrowser | None:  # noqa: FBT001 - one switch, private
+def _working(say: Say) -> FoundBrowser | None:
     try:
-        found = find_browser(headed=headed)
+        found = find_browser()
         with open_browser():
             return found
     except AutomationError as error:
@@ -73,34 +71,38 @@ def _working(headed: bool, say: Say) -> FoundBrowser | None:  # noqa: FBT001 - o
         return None
 
 
-def _download(headed: bool, say: Say, run: Run) -> None:  # noqa: FBT001 - as above
-    if headed:
-        return
+def _download(say: Say, run: Run) -> None:
     say("Downloading Playwright's headless Chromium (about 110 MB) ...")
     problem = run(DOWNLOAD, DOWNLOAD_LIMIT)
     say(f"That did not work: {problem}" if problem else "Downloaded.")
-    if problem or _working(headed, _unheard):
+    if problem or _working(_unheard):
         return
     if _may_install():
         say("It lacks libraries of the system; installing them ...")
         problem = run(_as_root(LIBRARIES), PACKAGE_LIMIT)
         say(f"That did not work: {problem}" if problem else "Installed.")
-    if not _working(headed, _unheard):
+    if not _working(_unheard):
         say("It does not start here; removing it, lest it be found first ...")
-        run(REMOVE, PACKAGE_LIMIT)
+        _remove(find_browser())
+
+
+def _remove(downloaded: FoundBrowser) -> None:
+    """Remove that one download, and nothing else that lies beside it."""
+    for folder in downloaded.path.parents:
+        if folder.name.startswith("chromium_headless_shell-"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unheard(_words: str) -> None:
     """Say nothing."""
 
 
-def _packages(headed: bool, say: Say, run: Run) -> None:  # noqa: FBT001 - as above
-    package = "chromium" if headed else "chromium-headless-shell"
+def _packages(say: Say, run: Run) -> None:
     if not _may_install():
-        say(f"As root, this would help: apt-get install {package}")
+        say(f"As root, this would help: apt-get install {PACKAGE}")
         return
-    say(f"Installing the package {package} ...")
-    install = _as_root((*INSTALL, package))
+    say(f"Installing the package {PACKAGE} ...")
+    install = _as_root((*INSTALL, PACKAGE))
     problem = run(install, PACKAGE_LIMIT)
     if problem:
         run(_as_root(UPDATE), PACKAGE_LIMIT)

@@ -8,9 +8,17 @@ the test has failed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Request, WebError
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    WebError,
+)
 
 from automation.errors import AutomationError
 from automation.portal_admin import WorldAdmin
@@ -55,9 +63,13 @@ class Evidence:
         Write everything into *folder* and return the files.
 
         What cannot be written is named in ``not-kept.txt``; it does not stop the rest.
+        Nothing is kept where no folder can be made.
         """
-        folder.mkdir(parents=True, exist_ok=True)
         lost: list[str] = []
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:  # the test's own failure matters more than its evidence
+            return []
         for what, keep in self._keepers(folder, world).items():
             try:
                 keep()
@@ -71,9 +83,10 @@ class Evidence:
         self, folder: Path, world: WorldAdmin | None
     ) -> dict[str, Callable[[], None]]:
         keepers: dict[str, Callable[[], None]] = {
-            "pages": lambda: self._pages(folder),
             "console": lambda: _write(folder / "console.txt", self._console),
         }
+        for number, page in enumerate(self._context.pages, start=1):
+            keepers[f"page-{number}"] = partial(_page, folder, f"page-{number}", page)
         if world:
             keepers["timeline"] = lambda: _timeline(folder, world)
             keepers["mails"] = lambda: _mails(folder, world)
@@ -82,22 +95,12 @@ class Evidence:
             keepers["trace"] = lambda: self._context.tracing.stop(path=path)
         return keepers
 
-    def _pages(self, folder: Path) -> None:
-        for number, page in enumerate(self._context.pages, start=1):
-            name = f"page-{number}"
-            body = page.locator("body")
-            _write(
-                folder / f"{name}.txt",
-                [
-                    page.url,
-                    page.title(),
-                    "",
-                    body.inner_text(),
-                    "",
-                    body.aria_snapshot(),
-                ],
-            )
-            page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+def _page(folder: Path, name: str, page: Page) -> None:
+    body = page.locator("body")
+    lines = [page.url, page.title(), "", body.inner_text(), "", body.aria_snapshot()]
+    _write(folder / f"{name}.txt", lines)
+    page.screenshot(path=folder / f"{name}.png", full_page=True)
 
 
 def _timeline(folder: Path, world: WorldAdmin) -> None:

@@ -1,9 +1,9 @@
 """
 Which hosts may be driven?
 
-The machine's own, always; others only when they are named; the CBSA's and any other
-government's never, because this toolkit fills in forms by itself, and on the real
-portal that would be somebody's business.
+The machine's own, always; others only when they are named; the CBSA's and the other
+Canadian and American government hosts never, because this toolkit fills in forms by
+itself, and on the real portal that would be somebody's business.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ GOVERNMENT = re.compile(
     r"|cbsa|asfc|ccp-pcc"
 )
 """Hosts that are refused whatever the caller says."""
+
+PLAIN_HOST = re.compile(r"[a-z0-9][a-z0-9.-]*|[0-9a-f:.]*:[0-9a-f:.]*")
+"""No wildcards, escapes or look-alikes: what is compared is what is asked for."""
 
 REASON_GOVERNMENT = (
     "it belongs to the CBSA or another government. This toolkit rehearses on "
@@ -70,14 +73,16 @@ def host_of(url: str) -> str:
         host = plain(parts.hostname or "")
     except ValueError as error:
         raise HostRefusedError(url, f"it is not an address ({error})") from error
+    if host and not PLAIN_HOST.fullmatch(host):
+        raise HostRefusedError(url, f"{host!r} is not a plain host name or address")
     if parts.scheme not in {"http", "https"} or not host or "\\" in url:
         raise HostRefusedError(url, "expected an address like http://127.0.0.1:8000")
     return host
 
 
 def plain(host: str) -> str:
-    """Return *host* as hosts are compared: lower case, without the final dot."""
-    return host.strip().lower().rstrip(".")
+    """Return *host* as hosts are compared: lower case, no brackets, no final dot."""
+    return host.strip().lower().removeprefix("[").removesuffix("]").rstrip(".")
 
 
 def is_loopback(host: str) -> bool:
@@ -98,11 +103,18 @@ def resolver_rules(allow_hosts: Iterable[str] = ()) -> str:
     calls nobody.
 
     Raises:
-        HostRefusedError: If one of *allow_hosts* is a government's.
+        HostRefusedError: If one of *allow_hosts* is a government's, or no host name.
     """
     rules = ["MAP * ~NOTFOUND"]
-    rules += ["EXCLUDE 127.0.0.1", "EXCLUDE localhost", "EXCLUDE *.localhost"]
+    rules += ["EXCLUDE 127.*", "EXCLUDE ::1"]
+    rules += ["EXCLUDE localhost", "EXCLUDE *.localhost"]
     for host in allow_hosts:
-        check_host(f"http://{host}/", allow_hosts=[host])
-        rules.append(f"EXCLUDE {plain(host)}")
+        name = plain(host)
+        if not PLAIN_HOST.fullmatch(name):
+            raise HostRefusedError(host, "expected one plain host name or address")
+        check_host(
+            f"http://[{name}]/" if ":" in name else f"http://{name}/",
+            allow_hosts=[name],
+        )
+        rules.append(f"EXCLUDE {name}")
     return " , ".join(rules)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 from time import perf_counter
 
 from playwright.sync_api import Error, Page
@@ -98,12 +99,14 @@ def rehearse(  # noqa: PLR0913 - one for each switch of the command
         slow: Milliseconds to wait after each action, for people who watch.
         allow_hosts: Hosts besides loopback that may be driven.
         tell: Told each step as it is reached, e.g. ``print``.
-        evidence: Where to keep what happened if an errand fails.
+        evidence: Where to keep what happened if an errand fails; emptied first.
 
     Raises:
         BrowserNotFoundError: If there is no browser (``carm doctor`` gets one).
         PortalError: If the sandbox does not answer.
     """
+    if evidence is not None:
+        rmtree(evidence, ignore_errors=True)  # of an earlier failure
     newcomer = Newcomer.from_hints(world.hints(), inbox=world.inbox, language=language)
     done: list[Errand] = []
     with (

@@ -89,12 +89,22 @@ class SharedSandbox:
         until = monotonic() + START_LIMIT
         while not _first_line(words):
             if self._process.poll() is not None or monotonic() > until:
-                said = complaints.read_text(encoding="utf-8", errors="replace")
+                why = self._give_up()
                 words.unlink()
+                said = complaints.read_text(encoding="utf-8", errors="replace")
                 raise PortalNotStartedError(
-                    "starting the sandbox", said.strip()[-2000:] or "it said nothing"
+                    "starting the sandbox", said.strip()[-2000:] or why
                 )
             sleep(0.01)
+
+    def _give_up(self) -> str:
+        """Leave no process behind, and say in a few words what was wrong with it."""
+        process, self._process = self._process, None
+        if process is None or process.poll() is not None:
+            return "it ended and said nothing"
+        process.kill()
+        process.wait()
+        return f"no answer within {START_LIMIT:.0f} s"
 
     def stop(self) -> None:
         """Let the sandbox end, and clear up."""

@@ -72,7 +72,8 @@ class Photographer:
         self.steps: list[Step] = []
 
     def step(self, title: str, page: Page) -> None:
-        """Photograph *page*."""
+        """Photograph *page*, once all that belongs to it has arrived."""
+        page.wait_for_load_state()
         self._tell(title)
         elapsed = perf_counter() - self._began
         heading = page.get_by_role("heading", level=1).first

@@ -1,8 +1,7 @@
 """
 The `carm` command: what can be typed, and which module answers.
 
-Exit codes: 0 done, 1 some part failed, 2 usage or configuration, 3 a guard stopped it,
-4 another run holds the lock, 130 interrupted.
+Exit codes: 0 done, 1 some part failed, 2 usage or configuration, 130 interrupted.
 """
 
 from __future__ import annotations

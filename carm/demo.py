@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from time import perf_counter
 
+from automation.browser import ready_to_drive
 from automation.portal_admin import PortalAdmin
 from automation.rehearsal import Rehearsal, rehearse
 from automation.report import write_report
@@ -22,6 +23,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Tell the story; 1 if an errand failed or a promise was not kept."""
     began = perf_counter()
     folder = writable(chosen.output)
+    ready_to_drive(headed=chosen.headed)  # before anything is begun
     with running_sandbox() as sandbox, PortalAdmin(sandbox.url) as admin:
         _heading(1, "The sandbox")
         admin.world(WORLD).delete()
@@ -40,7 +42,7 @@ def _tell(story: Story, chosen: argparse.Namespace, began: float) -> int:
     _heading(3, "Three errands in a real browser")
     rehearsal = _errands(story, chosen)
     if not rehearsal.ok:
-        return _stopped(rehearsal, story, chosen)
+        return _stopped(rehearsal, story)
     _heading(4, f"{chosen.days} days, turned by hand")
     later = story.turn_the_clock(chosen.days, headed=chosen.headed, slow=chosen.slow)
     _heading(5, "What became of it")
@@ -73,17 +75,16 @@ def _errands(story: Story, chosen: argparse.Namespace) -> Rehearsal:
         language=chosen.lang,
         headed=chosen.headed,
         slow=chosen.slow,
-        tell=lambda title: console.print(f"  {title}"),
+        tell=lambda title: console.print(f"  {title}", markup=False),
         evidence=story.folder / "evidence",
     )
 
 
-def _stopped(rehearsal: Rehearsal, story: Story, chosen: argparse.Namespace) -> int:
+def _stopped(rehearsal: Rehearsal, story: Story) -> int:
     write_report(story.folder / "index.html", rehearsal)
     last = rehearsal.errands[-1]
     complain(f"{last.name} did not reach its end: {last.problem}")
     complain(f"what the page showed is in {story.folder / 'evidence'}")
-    _ = chosen
     return 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from automation.browser import ready_to_drive
 from automation.captions import ERRANDS
 from automation.portal_admin import PortalAdmin
 from automation.rehearsal import Rehearsal, rehearse
@@ -16,6 +17,7 @@ from mock_portal.server import running_sandbox
 def run(chosen: argparse.Namespace) -> int:
     """Rehearse, and write the report with a picture of every step."""
     folder = writable(chosen.output)
+    ready_to_drive(headed=chosen.headed)
     errands = list(ERRANDS) if chosen.errand == "all" else [chosen.errand]
     with running_sandbox() as sandbox, PortalAdmin(sandbox.url) as admin:
         done = rehearse(
@@ -24,7 +26,7 @@ def run(chosen: argparse.Namespace) -> int:
             language=chosen.lang,
             headed=chosen.headed,
             slow=chosen.slow,
-            tell=lambda title: console.print(f"  {title}"),
+            tell=lambda title: console.print(f"  {title}", markup=False),
             evidence=folder / "evidence",
         )
     report = write_report(folder / "index.html", done)

@@ -21,8 +21,8 @@ def run(chosen: argparse.Namespace) -> int:
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for chatty in ("alembic", "apscheduler", "httpx"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     asyncio.run(_serve(settings(chosen)))
     return 0
 

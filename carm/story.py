@@ -20,7 +20,7 @@ from automation.portal_admin import WorldAdmin
 from automation.rehearsal import Errand
 from automation.visits import Visitor, visitor
 from carm.cast import LATECOMER, answers, examples, returns_for_portal, rows
-from carm.output import console, days_turning
+from carm.output import complain, console, days_turning
 from carm.tables import problems
 from mock_portal.server import Sandbox
 from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY, Person
@@ -169,7 +169,7 @@ class Story:
                 self.world.sign_in(subject)
                 self.signed_in[subject] = self.now()
         except PortalError as error:
-            console.print(f"[red]{subject} could not act:[/] {error}", soft_wrap=True)
+            complain(f"{subject} could not act: {error}")
 
     def _half_way(self, heard: list[Reminder]) -> bool:
         """Say whether it is time for the newcomer to answer her reminder."""
@@ -208,7 +208,9 @@ class Story:
             language=self.language,
             headed=headed,
             slow=slow,
-            tell=lambda title: console.print(f"  {self.now():%a %Y-%m-%d}  {title}"),
+            tell=lambda title: console.print(
+                f"  {self.now():%a %Y-%m-%d}  {title}", markup=False
+            ),
         ) as opened:
             yield opened
 

@@ -59,6 +59,7 @@ class PortalPage:
         pattern = re.compile(rf"^\s*{self._phrase('title')}\s*$")
         title = self.page.get_by_role("heading", level=1, name=pattern)
         expect(title, f"should be on {type(self).__name__}").to_be_visible()
+        self.page.wait_for_load_state("domcontentloaded")  # all of it can be read now
         return self
 
     def say(self, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -111,3 +112,24 @@ def test_without_a_screen_a_window_is_refused_in_one_sentence(tmp_path):
     insist_on_a_screen(chrome, environment={"WAYLAND_DISPLAY": "wayland-0"})
     with pytest.raises(BrowserUnusableError, match="no screen here; leave out --heade"):
         insist_on_a_screen(chrome, environment={"DISPLAY": ""})
+
+
+def test_playwrights_own_folder_is_found_as_playwright_finds_it(tmp_path):
+    elsewhere = HOME | {"XDG_CACHE_HOME": "/var/cache/alice"}
+    shell = OWN_SHELL.replace("home/alice/.cache", "var/cache/alice")
+
+    found = find_browser(root=machine(tmp_path, shell), environment=elsewhere)
+
+    assert found.path == tmp_path / shell
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_holds_no_browser(tmp_path):
+    root = machine(tmp_path, OWN_SHELL, DEBIAN)
+    (root / "home/alice/.cache").chmod(0)
+    try:
+        found = find_browser(root=root, environment=HOME)
+    finally:
+        (root / "home/alice/.cache").chmod(0o700)
+
+    assert found.path == root / DEBIAN

@@ -79,7 +79,8 @@ def test_what_is_no_web_address_is_refused(url):
 
 def test_no_name_resolves_but_ours_and_those_allowed():
     assert resolver_rules() == (
-        "MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost , EXCLUDE *.localhost"
+        "MAP * ~NOTFOUND , EXCLUDE 127.* , EXCLUDE ::1"
+        " , EXCLUDE localhost , EXCLUDE *.localhost"
     )
     assert resolver_rules([SANDBOX]).endswith(f" , EXCLUDE {SANDBOX}")
 
@@ -87,3 +88,21 @@ def test_no_name_resolves_but_ours_and_those_allowed():
 def test_the_browser_is_not_let_out_to_a_government_either():
     with pytest.raises(HostRefusedError):
         resolver_rules(["ccp-pcc.cbsa-asfc.cloud-nuage.canada.ca"])
+
+
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        *("*", "*.ca", "x , EXCLUDE *", "a b"),
+        *("\uff43anada.ca", "canada\u3002ca", "%63anada.ca", ""),
+    ],
+)
+def test_only_a_plain_name_can_be_allowed(allowed):
+    with pytest.raises(HostRefusedError):
+        resolver_rules([allowed])
+    with pytest.raises(HostRefusedError):
+        check_host(f"http://{allowed}/", allow_hosts=[allowed])
+
+
+def test_an_address_may_stand_in_brackets():
+    assert resolver_rules(["[2001:db8::1]"]).endswith("EXCLUDE 2001:db8::1")
