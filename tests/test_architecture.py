@@ -15,7 +15,24 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-READING_ORDER: dict[str, list[str]] = {
+READING_ORDER = {
+    "mock_portal": [
+        *["errors", "settings", "clock", "ids"],  # a world's ground
+        *["words", "formats", "answers"],  # both languages
+        *["business_numbers", "businesses", "people", "returns"],  # facts
+        *["credentials", "sign_up", "passcodes", "sessions", "profiles"],  # rules, pure
+        *["registration", "verification", "enrolments", "security", "delegations"],
+        *["calendars", "inactivity", "disposal", "timers", "outcomes"],
+        *["letters", "inbox", "worlds", "seeds", "registry", "arriving", "advance"],
+        *["rendering", "forms", "visits", "access", "uploads"],  # what a page needs
+        *["pages.mfa", "pages.gckey", "pages.gckey_sign_up", "pages.sign_in"],
+        *["pages.profile", "pages.registration", "pages.home", "pages.rpp"],
+        *["pages.delegation", "pages.paging", "pages.carrier", "pages.inbox", "pages"],
+        *["problems", "feed", "admin.checking", "admin.console"],  # for programs
+        *["admin.worlds", "admin.clock", "admin.people", "admin.returns"],
+        *["admin.requests", "admin.inbox", "admin.origins", "admin"],
+        *["entering", "app", "smtp", "server", "__main__"],  # edges, and the wiring
+    ],
     "automation": [
         *["errors", "hosts", "browser", "browser_setup"],  # what there is to drive with
         *["rest", "portal_admin", "papers", "results"],  # what is asked and answered
@@ -25,6 +42,29 @@ READING_ORDER: dict[str, list[str]] = {
         *["pages.profile", "pages.inbox", "pages.carrier"],
         *["flows", "rehearsal", "report_words", "report", "visits"],  # errands
         *["sandbox_process", "pytest_browser", "pytest_plugin"],  # edges
+    ],
+    "notifier": [
+        *["errors", "facts", "zones", "calendars", "deadlines"],  # rules, pure
+        *["derivations", "windows", "policy_file", "policy", "obligations"],
+        *["planner", "message_ids", "reminders", "progress", "retries"],
+        *["clock", "addresses", "readers", "settings"],  # where we stand
+        *["tables", "migrations", "migrations.env", "migrations.versions"],  # memory
+        *["migrations.versions.v0001_first_tables", "fact_store"],
+        *["obligation_store", "reminder_store", "ledger", "store"],
+        *["review", "planning", "notices", "notice_maker"],  # services
+        *["dispatch_report", "dispatcher"],
+        *["sources", "sources.cells", "sources.text_lines"],  # edges
+        *["sources.csv_rows", "sources.csv_source", "sources.customers"],
+        *["sources.held_returns"],
+        *["sources.feed_pages", "sources.feed"],
+        *["wording", "unsubscribe", "mail_message", "mail_templates", "renderer"],
+        *["preview", "replies", "sender"],
+        *["intake", "fact_check", "status", "wiring", "service"],  # the wiring
+    ],
+    "carm": [
+        *["output", "failures", "command", "__main__"],
+        *["portal", "rehearse", "wiring", "tables", "reminders", "service", "doctor"],
+        *["cast", "story", "history", "account", "demo"],
     ],
 }
 
@@ -36,11 +76,14 @@ PACKAGES = ("mock_portal", "automation", "notifier", "carm", "scheduler")
 
 ONLY_HERE = {
     "the machine's clock": (
-        {"datetime.now", "datetime.utcnow", "date.today", "time.time"},
+        {
+            *("datetime.datetime.now", "datetime.datetime.utcnow"),
+            *("datetime.datetime.today", "datetime.date.today", "time.time"),
+        },
         {"mock_portal.clock", "notifier.clock"},
     ),
     "the environment": (
-        {"os.environ", "os.getenv"},
+        {"os.environ", "os.getenv", "os.environb"},
         {"notifier.settings", "automation.browser", "automation.browser_setup"},
     ),
     "chance": (
@@ -87,11 +130,20 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def reads(path: Path) -> Iterator[str]:
-    """Yield every dotted name that *path* reads, e.g. ``datetime.now``."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """Yield every name that *path* reads, as ``module.name``, aliases undone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    meant: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            meant |= {alias.asname or alias.name: alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                meant[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+    yield from meant.values()
+    for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
-            yield ast.unparse(node)
-    yield from imports(path)
+            first, _, rest = ast.unparse(node).partition(".")
+            yield f"{meant.get(first, first)}.{rest}"
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -101,6 +153,10 @@ def test_packages_meet_on_the_wire_only(package):
     for module, path in modules(package).items():
         ours = {name.split(".")[0] for name in imports(path)} & set(PACKAGES)
         assert ours <= allowed, f"{module} may not import {sorted(ours - allowed)}"
+
+
+def test_every_package_has_a_reading_order():
+    assert {*READING_ORDER, "scheduler"} == set(PACKAGES)
 
 
 @pytest.mark.parametrize("package", READING_ORDER)
