@@ -36,6 +36,9 @@ ADDRESS = ("street", "city", "province", "postal_code")
 WARN_BELOW = 4
 """From the seventh error on, people are told how many are left [B]."""
 
+COUNTING = ("identifiers", "business", "verification")
+"""The steps on which wrong answers count."""
+
 _COUNTED = frozenset(
     {
         "registration.bn_not_accepted",
@@ -95,7 +98,7 @@ def check_identifiers(
 
 
 def check_program(program_type: str, importer_type: str) -> Problems:
-    """Insist on a commercial importer, the only one with an RM account."""
+    """Insist on a commercial importer: this sandbox registers no others."""
     problems: Problems = {}
     for field, value, known, right in (
         ("program_type", program_type, PROGRAM_TYPES, "importer"),
@@ -142,6 +145,12 @@ def count_errors(
     if left <= 0:
         person.registration_locked_at = now
     return max(left, 0)
+
+
+def tries_left(draft: Draft, *, settings: WorldSettings) -> int | None:
+    """Return how many errors are left, once there are so few that people are told."""
+    left = settings.registration_errors - errors_made(draft)
+    return left if left < WARN_BELOW else None
 
 
 def errors_made(draft: Draft) -> int:

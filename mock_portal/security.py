@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -50,11 +50,11 @@ def check(typed: Mapping[str, str], *, basis: Decimal) -> Problems:
     return problems
 
 
-def security_of(typed: Mapping[str, str], *, deposit: str) -> Security:
+def security_of(typed: Mapping[str, str], *, deposit: Callable[[], str]) -> Security:
     """Return the security that was typed and found right; *deposit* names cash."""
     amount = answers.amount(typed["amount"]) or Decimal(0)
     if typed["kind"] == "cash":
-        return Security("cash", amount, reference=deposit)
+        return Security("cash", amount, reference=deposit())
     return Security("bond", amount, typed["provider"], typed["reference"])
 
 

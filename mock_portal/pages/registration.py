@@ -156,7 +156,8 @@ async def review(request: Request, visit: Visit) -> Response:
     world, person, record = visit.world, visit.person, _record(visit)
     if record.bn9 in world.businesses:
         problems = {"bn9": Problem("registration.already_registered")}
-        typed = dict(visit.draft("registration"))
+        draft = visit.draft("registration")
+        typed, draft["taken"] = dict(draft), ["start"]
         return _refuse(request, visit, "identifiers", typed, problems)
 
     world.businesses[record.bn9] = registration.register(record, person, now=visit.now)
@@ -227,15 +228,14 @@ def _take(
 
 def _surroundings(visit: Visit, name: str) -> dict[str, Any]:
     draft, at = visit.draft("registration"), STEPS.index(name)
-    limit = visit.world.settings.registration_errors
-    left = limit - registration.errors_made(draft)
+    left = registration.tries_left(draft, settings=visit.world.settings)
     return {
         "step": name,
         "number": at + 1,
         "total": len(STEPS),
         "before": f"/register/{STEPS[at - 1]}" if at else "/first-time-setup",
         "draft": draft,
-        "left": left if left < registration.WARN_BELOW else None,
+        "left": left if name in registration.COUNTING else None,
     }
 
 

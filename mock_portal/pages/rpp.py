@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -29,8 +30,10 @@ async def select(request: Request, visit: Visit) -> Response:
     if account is None:
         return not_found(request)
     if account in visit.world.enrolments:
-        return go(request, TAB, reports="rpp.select.enrolled_already")
-    facts: dict[str, Any] = {"account": account, "values": visit.draft("rpp")}
+        return go(request, _tab(account), reports="rpp.select.enrolled_already")
+    draft = visit.draft("rpp")
+    begun = draft.get("account") == account
+    facts: dict[str, Any] = {"account": account, "values": draft if begun else {}}
     if visit.sent is None:
         return page(request, "rpp_select.html", reports="rpp.select.shown", **facts)
 
@@ -39,7 +42,9 @@ async def select(request: Request, visit: Visit) -> Response:
         named = "rpp.select.nothing_chosen"
         return page(request, "rpp_select.html", REFUSED, reports=named, **facts)
 
-    visit.draft("rpp").update(account=account, sub_program="rpp")
+    if not begun:
+        draft.clear()
+    draft.update(account=account, sub_program="rpp")
     return go(request, "/rpp/calculation", reports="rpp.select.taken")
 
 
@@ -50,13 +55,15 @@ async def calculation(request: Request, visit: Visit) -> Response:
     if back := _out_of_order(request, visit, "sub_program"):
         return back
     if visit.sent is None:
-        return page(request, show, reports="rpp.calculation.shown", values=draft)
+        named = "rpp.calculation.shown"
+        return page(request, show, reports=named, values=draft, draft=draft)
 
     answer = visit.sent.text("modification")
     if answer not in {"yes", "no"}:
         problems = {"modification": Problem("rpp.answer")}
         named = "rpp.calculation.no_answer"
-        return page(request, show, REFUSED, reports=named, problems=problems)
+        facts = {"problems": problems, "draft": draft}
+        return page(request, show, REFUSED, reports=named, **facts)
 
     draft["modification"] = answer
     return go(request, "/rpp/security", reports="rpp.calculation.taken")
@@ -80,7 +87,7 @@ async def post_security(request: Request, visit: Visit) -> Response:
 
     posted = security.NONE
     if basis > 0:
-        posted = security.security_of(typed, deposit=world.ids.next("deposit"))
+        posted = security.security_of(typed, deposit=partial(world.ids.next, "deposit"))
     enrolment = _enrol(visit, posted, basis)
     world.enrolments[enrolment.bn15] = enrolment
     world.happened("rpp_enrolled", enrolment.bn15, visit.business.legal_name)
@@ -107,12 +114,18 @@ def _account(request: Request, visit: Visit) -> str | None:
 
 def _out_of_order(request: Request, visit: Visit, needed: str) -> Response | None:
     draft = visit.draft("rpp")
-    if draft.get("account") in visit.world.enrolments:
-        return go(request, TAB, reports="rpp.enrolled_meanwhile")
+    account = draft.get("account", "")
+    if account in visit.world.enrolments:
+        return go(request, _tab(account), reports="rpp.enrolled_meanwhile")
     if needed in draft:
         return None
     place = "/rpp/calculation" if "sub_program" in draft else "/rpp/select"
     return go(request, place, reports="rpp.led_back")
+
+
+def _tab(account: str) -> str:
+    """Return the address at which the sub-programs of *account* are shown."""
+    return f"{TAB}?account={account}"
 
 
 def _basis(visit: Visit) -> Decimal:
