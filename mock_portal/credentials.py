@@ -121,9 +121,14 @@ def refusal(
         return "locked"
     if is_revoked(credential, now=now):
         return "revoked"
-    credential.failures = 0
-    credential.last_used_at = now
+    use(credential, now=now)
     return None
+
+
+def use(credential: Credential, *, now: datetime) -> None:
+    """Note that the credential has signed in; a dead one stays dead."""
+    if not is_locked(credential) and not is_revoked(credential, now=now):
+        credential.failures, credential.last_used_at = 0, now
 
 
 def _shares_run(password: str, username: str) -> bool:

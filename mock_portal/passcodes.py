@@ -20,9 +20,9 @@ DIGITS = 6
 Verdict = Literal["accepted", "form", "wrong", "expired", "too_many"]
 
 
-def issue(session: Session, code: str, *, now: datetime) -> None:
-    """Wait for *code* from now on; an earlier one no longer works."""
-    session.passcode = code
+def issue(session: Session, code: str, address: str, *, now: datetime) -> None:
+    """Wait for *code*, sent to *address*; an earlier one no longer works."""
+    session.passcode, session.passcode_sent_to = code, address
     session.passcode_sent_at = now
     session.passcode_failures = 0
 

@@ -48,7 +48,7 @@ class Person:
         province: Two-letter code; empty if unknown.
         last_sign_in: The last *successful* sign-in; None before the first.
         deactivated_at: When inactivity closed the profile; None while it is open.
-        reactivated_at: When the helpdesk last opened it again; counts as activity.
+        reactivated_at: When the help desk last opened it again; counts as activity.
         registration_locked_at: When too many errors locked "Register my business".
         revision: The world's revision at the last change of this person.
     """
@@ -87,6 +87,7 @@ class Session:
         passed_mfa: Whether the e-mailed passcode has been given in this session.
         passcode: The code that is waited for; empty if none is.
         passcode_sent_at: When it was sent; it expires (sandbox setting).
+        passcode_sent_to: The address it was sent to, and that it proves.
         passcode_failures: Wrong tries since it was sent.
         drafts: What has been filled in and not yet submitted, by flow name.
     """
@@ -99,5 +100,6 @@ class Session:
     passed_mfa: bool = False
     passcode: str = ""
     passcode_sent_at: datetime | None = None
+    passcode_sent_to: str = ""
     passcode_failures: int = 0
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)

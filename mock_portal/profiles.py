@@ -15,6 +15,9 @@ PROVINCES = (
     *("NU", "ON", "PE", "QC", "SK", "YT"),
 )
 
+_TELEPHONE = re.compile(r"(\+?1[ .-]?)?[(]?[0-9]{3}[). -]{0,2}[0-9]{3}[ .-]?[0-9]{4}")
+"""Ten digits, as North Americans write them, with or without the country's 1."""
+
 FIELDS = (
     *("first_name", "last_name", "telephone", "extension", "email"),
     *("province", "language", "notifications"),
@@ -25,9 +28,7 @@ def check(typed: Mapping[str, str], *, domain: str) -> Problems:
     """Return what is wrong with a profile that was filled in."""
     names = {name: typed[name] for name in ("first_name", "last_name")}
     problems = text_problems(names, longest=60)
-    if not re.fullmatch(
-        r"(1\s?-?)?\D{0,2}\d{3}\D{0,2}\d{3}\D?\d{4}", typed["telephone"]
-    ):
+    if not _TELEPHONE.fullmatch(typed["telephone"]):
         problems["telephone"] = Problem("profile.telephone")
     if not re.fullmatch(r"[0-9]{0,6}", typed["extension"]):
         problems["extension"] = Problem("profile.extension")

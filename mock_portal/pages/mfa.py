@@ -46,6 +46,9 @@ async def passcode(request: Request, visit: Visit) -> Response:
         resent = visit.draft("mfa").pop("resent", False)
         return _show(request, visit, reports="mfa.passcode.shown", resent=resent)
 
+    enrolled = visit.credential.mfa_email
+    if enrolled and enrolled != visit.session.passcode_sent_to:
+        visit.session.passcode = ""  # it proves an address that is not theirs
     verdict = passcodes.check(
         visit.session,
         visit.sent.text("passcode"),
@@ -64,8 +67,9 @@ async def passcode(request: Request, visit: Visit) -> Response:
 @allow("passcode")
 async def resend(request: Request, visit: Visit) -> Response:
     """Send a new passcode; the earlier one no longer works."""
-    await send_passcode(visit, _address(visit))
-    visit.draft("mfa")["resent"] = True
+    draft = visit.draft("mfa")
+    await send_passcode(visit, visit.credential.mfa_email or draft["email"])
+    draft["resent"] = True
     return go(request, "/mfa/passcode", reports="mfa.resend.taken")
 
 
@@ -78,14 +82,14 @@ async def registered(request: Request, _: Visit) -> Response:
 async def send_passcode(visit: Visit, address: str) -> None:
     """E-mail a new passcode in the visitor's language, and wait for it."""
     code = visit.world.ids.digits("passcode", passcodes.DIGITS)
-    passcodes.issue(visit.session, code, now=visit.now)
+    passcodes.issue(visit.session, code, address, now=visit.now)
     letter = mail("passcode", visit.language, code=code, minutes=_minutes(visit))
     await visit.world.send_mail(address, *letter)
 
 
 def _lead_in(request: Request, visit: Visit) -> Response:
     if not visit.credential.mfa_email:
-        visit.credential.mfa_email = _address(visit)
+        visit.credential.mfa_email = visit.session.passcode_sent_to
         return go(request, "/mfa/registered", reports="mfa.passcode.enrolled")
     person = visit.known_person
     if person is None:
@@ -110,15 +114,11 @@ def _show(
         "mfa_passcode.html",
         status,
         reports=reports,
-        email=_address(visit),
+        email=visit.session.passcode_sent_to,
         minutes=_minutes(visit),
         resent=resent,
         problems=problems or {},
     )
-
-
-def _address(visit: Visit) -> str:
-    return visit.credential.mfa_email or str(visit.draft("mfa")["email"])
 
 
 def _minutes(visit: Visit) -> int:

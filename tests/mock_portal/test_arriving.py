@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from mock_portal.arriving import sign_in
+from mock_portal.arriving import reopen, sign_in
 from tests.mock_portal.journeys import (
     PASSWORD,
     a_sandbox,
     become_a_person,
     enter_passcode,
+    seat,
 )
 
 
@@ -77,3 +78,47 @@ async def test_a_deactivated_person_is_not_signed_in(world, alice):
 
     assert not sign_in(world, alice)
     assert alice == before
+
+
+async def test_signing_in_through_the_api_uses_the_gckey():
+    """Else the GCKey of a diligent person is revoked after two years."""
+    async with a_sandbox() as sandbox:
+        visitor, world = sandbox.visitor(), sandbox.world
+        await become_a_person(sandbox, visitor)
+        (alice,), (gckey,) = world.people.values(), world.credentials.values()
+        gckey.failures = 3
+        world.clock.set_to(world.now() + timedelta(days=100))
+        sign_in(world, alice)
+
+        assert (gckey.failures, gckey.last_used_at) == (0, world.now())
+
+
+async def test_a_dead_gckey_is_not_brought_to_life_through_the_api():
+    async with a_sandbox() as sandbox:
+        visitor, world = sandbox.visitor(), sandbox.world
+        await become_a_person(sandbox, visitor)
+        (alice,), (gckey,) = world.people.values(), world.credentials.values()
+        gckey.failures = 10
+        used = gckey.last_used_at
+        world.clock.set_to(world.now() + timedelta(days=100))
+        sign_in(world, alice)
+
+        assert (gckey.failures, gckey.last_used_at) == (10, used)
+
+
+async def test_who_stands_before_a_closed_door_must_sign_in_when_it_opens():
+    async with a_sandbox() as sandbox:
+        alice, world = sandbox.visitor(), sandbox.world
+        charlie = sandbox.visitor()
+        session = seat(sandbox, alice)
+        kept = seat(sandbox, charlie, name="charlie")
+        person = world.people["P-alice"]
+        person.deactivated_at = world.now()
+        await alice.open("/home")
+        assert alice.path == "/deactivated"
+        reopen(world, person)
+        await alice.open("/home")
+
+        assert alice.path == "/timed-out"
+        assert session.token not in world.sessions
+        assert kept.token in world.sessions

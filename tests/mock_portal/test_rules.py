@@ -129,7 +129,7 @@ def test_a_right_password_forgets_the_wrong_ones():
 )
 def test_a_passcode(typed, after, verdict):
     session = sessions.begin("t", "c", now=NOW)
-    passcodes.issue(session, "493027", now=NOW)
+    passcodes.issue(session, "493027", "alice@w1.test", now=NOW)
     now = NOW + timedelta(seconds=after)
 
     assert passcodes.check(session, typed, settings=SETTINGS, now=now) == verdict
@@ -137,7 +137,7 @@ def test_a_passcode(typed, after, verdict):
 
 def test_a_passcode_works_once():
     session = sessions.begin("t", "c", now=NOW)
-    passcodes.issue(session, "493027", now=NOW)
+    passcodes.issue(session, "493027", "alice@w1.test", now=NOW)
     passcodes.check(session, "493027", settings=SETTINGS, now=NOW)
 
     assert passcodes.check(session, "493027", settings=SETTINGS, now=NOW) == "expired"
