@@ -11,15 +11,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from mock_portal import admin, feed
+from mock_portal.admin.origins import FromHereOnly
 from mock_portal.entering import Dated, EnteringAWorld
 from mock_portal.errors import SandboxError
 from mock_portal.pages import ROUTES, carrier, inbox
 from mock_portal.problems import http_problem, sandbox_problem, unexpected
 from mock_portal.registry import Worlds
-from mock_portal.rendering import TEMPLATES
+from mock_portal.rendering import TEMPLATES, at
 
 DEMO = "demo"
-"""The world that is there from the start, and that ``/`` leads to."""
+"""The world that is there from the start, and that ``/`` leads to while it is."""
 
 
 def create_app(worlds: Worlds | None = None) -> Starlette:
@@ -34,13 +35,19 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
         worlds.create(DEMO, seed="newcomer")
     app = Starlette(
         routes=[
-            Route("/", _to_the_demo),
+            Route("/", _to_a_portal),
+            Route("/fr", _to_a_portal),
             Mount("/static", StaticFiles(directory=TEMPLATES / "static")),
-            Mount("/admin", routes=admin.ROUTES),
+            Mount(
+                "/admin",
+                routes=admin.ROUTES,
+                middleware=[Middleware(FromHereOnly)],
+            ),
             Mount(
                 "/w/{world}",
                 routes=[
                     Mount("/api", routes=feed.ROUTES),
+                    Route("/", _to_english),
                     *ROUTES,
                     *carrier.ROUTES,
                     *inbox.ROUTES,
@@ -60,5 +67,15 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
     return app
 
 
-async def _to_the_demo(_: Request) -> Response:
-    return RedirectResponse(f"/w/{DEMO}/en/")
+async def _to_a_portal(request: Request) -> Response:
+    """Lead to the demo, else to the oldest world, else to the list that is empty."""
+    worlds: Worlds = request.app.state.worlds
+    names = [world.name for world in worlds.all()]
+    if not names:
+        return RedirectResponse("/admin/")
+    language = "fr" if request.url.path == "/fr" else "en"
+    return RedirectResponse(f"/w/{DEMO if DEMO in names else names[0]}/{language}/")
+
+
+async def _to_english(request: Request) -> Response:
+    return RedirectResponse(at(request, "/", "en"))

@@ -35,13 +35,3 @@ def program_reference(typed: str) -> str | None:
     """
     compact = re.sub(r"[\s-]", "", typed).upper()
     return compact if _REFERENCE.fullmatch(compact) else None
-
-
-def spaced(number: str) -> str:
-    """
-    Write a BN9 or BN15 the way people read it.
-
-    >>> spaced("900000001RM0001")
-    '900000001 RM0001'
-    """
-    return f"{number[:9]} {number[9:]}".strip()

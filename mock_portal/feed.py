@@ -11,7 +11,6 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -21,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mock_portal.errors import InputError
+from mock_portal.formats import written
 from mock_portal.people import Person
 from mock_portal.returns import HeldReturn
 from mock_portal.worlds import World
@@ -71,7 +71,7 @@ async def people(request: Request) -> Response:
             "language": person.language,
             "province": person.province,
             "business_name": names.get(person.person_id, ""),
-            "last_sign_in": _moment(person.last_sign_in),
+            "last_sign_in": written(person.last_sign_in),
             "profile_open": person.deactivated_at is None,
         }
 
@@ -86,10 +86,10 @@ async def held_returns(request: Request) -> Response:
         return {
             "return_id": held.return_id,
             "person_id": held.person_id,
-            "received_at": _moment(held.received_at),
+            "received_at": written(held.received_at),
             "warehouse": held.warehouse,
             "description": held.description,
-            "poa_submitted_at": _moment(held.poa_submitted_at),
+            "poa_submitted_at": written(held.poa_submitted_at),
             "status": held.status,
         }
 
@@ -163,10 +163,3 @@ def _number(request: Request, name: str, default: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
         raise InputError(name, text, "a whole number, e.g. 421")
     return int(text)
-
-
-def _moment(moment: datetime | None) -> str | None:
-    """Write a moment as the feed does: ``2026-05-01T14:03:00Z``."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,15 +1,12 @@
-"""How days, moments and amounts are written for people, in either language."""
+"""How days, moments and amounts are written, for people and for programs."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
+from mock_portal.settings import OFFICE_ZONE
 from mock_portal.words import NO_BREAK, Language
-
-OFFICE = ZoneInfo("America/Toronto")
-"""The portal's own time zone. Every moment it shows is in it."""
 
 _MONTHS: dict[Language, str] = {
     "en": "January February March April May June July "
@@ -35,11 +32,17 @@ def day(value: date, language: Language) -> str:
 
 
 def moment(value: datetime, language: Language) -> str:
-    """Write a moment with its time of day in the office's zone."""
-    there = value.astimezone(OFFICE)
+    """
+    Write a moment with its time of day in the office's zone.
+
+    >>> moment(datetime(2026, 5, 4, 13, tzinfo=UTC), "fr").replace(NO_BREAK, " ")
+    '4 mai 2026 à 9 h (HE)'
+    """
+    there = value.astimezone(OFFICE_ZONE)
     if language == "fr":
-        time = f"{there.hour}{NO_BREAK}h{NO_BREAK}{there.minute:02d}"
-        return f"{day(there, language)}, {time}{NO_BREAK}HE"
+        minutes = f"{NO_BREAK}{there.minute:02d}" if there.minute else ""
+        time = f"{there.hour}{NO_BREAK}h{minutes}{NO_BREAK}(HE)"
+        return f"{day(there, language)} à{NO_BREAK}{time}"
     half = "a.m." if there.hour < _NOON else "p.m."
     time = f"{there.hour % _NOON or _NOON}:{there.minute:02d}"
     return f"{day(there, language)}, {time}{NO_BREAK}{half}{NO_BREAK}ET"
@@ -66,3 +69,15 @@ def percent(share: Decimal, language: Language) -> str:
     '50%'
     """
     return f"{share:.0%}" if language == "en" else f"{share * 100:.0f}{NO_BREAK}%"
+
+
+def written(value: datetime | None) -> str | None:
+    """
+    Write a moment for programs; None stays None.
+
+    >>> written(datetime(2026, 5, 1, 14, 3, tzinfo=UTC))
+    '2026-05-01T14:03:00Z'
+    """
+    if value is None:
+        return None
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")

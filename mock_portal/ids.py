@@ -17,9 +17,6 @@ PREFIXES = {
     "message": "M",
     "request": "TPR",
     "delegation": "D",
-    "return": "HR",
-    "registration": "REG",
-    "enrolment": "RPP",
 }
 """How ids of each kind begin; another kind begins with its own name in capitals."""
 

@@ -33,8 +33,13 @@ def deactivation_moment(person: Person, *, days: int, now: datetime) -> datetime
     """
     if person.deactivated_at is not None:
         return None
-    due = office_midnight(deactivation_day(person, days=days))
-    return due if due >= now else next_office_midnight(now)
+    return _next_run_for(person, days, now)
+
+
+def closing_day(person: Person, *, days: int, now: datetime) -> date:
+    """Return the day that begins with the deactivation of *person*, done or to come."""
+    moment = person.deactivated_at or _next_run_for(person, days, now)
+    return moment.astimezone(OFFICE_ZONE).date()
 
 
 def office_midnight(day: date) -> datetime:
@@ -45,3 +50,8 @@ def office_midnight(day: date) -> datetime:
 def next_office_midnight(now: datetime) -> datetime:
     """Return the next moment after *now* at which a day begins in Toronto."""
     return office_midnight(now.astimezone(OFFICE_ZONE).date() + timedelta(days=1))
+
+
+def _next_run_for(person: Person, days: int, now: datetime) -> datetime:
+    due = office_midnight(deactivation_day(person, days=days))
+    return due if due >= now else next_office_midnight(now)

@@ -38,3 +38,8 @@ class WorldSettings:
     profile_days: int = 180
     return_business_days: int = 15
     registration_errors: int = 10
+
+    @property
+    def session_minutes(self) -> str:
+        """How many idle minutes end a session, as one writes a number."""
+        return f"{self.session_idle.total_seconds() / 60:g}"

@@ -6,15 +6,18 @@ import re
 from dataclasses import dataclass
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
+from starlette.types import Message, Receive
 
 from mock_portal.forms import CSRF_FIELD
 
 LARGEST_PDF = 5 * 1024 * 1024
 """Bytes of the largest document that is taken. Sandbox setting."""
 
-FORM_AROUND_IT = 64 * 1024
-"""Bytes that the rest of the form may have."""
+LARGEST_FORM = LARGEST_PDF + 64 * 1024
+"""Bytes of the largest form around one."""
 
 LONGEST_NAME = 40
 """Characters of a file name that are kept."""
@@ -65,10 +68,39 @@ async def upload_of(request: Request) -> Upload:
         HTTPException: 400 if it is no form with a document.
     """
     declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > LARGEST_PDF + FORM_AROUND_IT:
-        async for _ in request.stream():
-            pass  # else a browser that is still sending sees no answer
-        return Upload(size=int(declared))
+    if declared.isdigit() and int(declared) > LARGEST_FORM:
+        return await _too_large(request, int(declared))
+    counted = _Counted(request.receive)
+    try:
+        return await _read(Request(request.scope, counted))
+    except (HTTPException, MultiPartException):
+        if counted.size <= LARGEST_FORM:
+            raise
+        return await _too_large(request, counted.size)
+
+
+class _Counted:
+    """Hands on a body until it is larger than any form should be."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self.size = 0
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self.size += len(message.get("body", b""))
+        if self.size > LARGEST_FORM:
+            raise MultiPartException("larger than any form here")
+        return message
+
+
+async def _too_large(request: Request, size: int) -> Upload:
+    async for _ in request.stream():
+        pass  # else a browser that is still sending sees no answer
+    return Upload(size=size)
+
+
+async def _read(request: Request) -> Upload:
     async with request.form(max_files=1, max_fields=10) as form:
         document = form.get("document")
         token, confirmed = str(form.get(CSRF_FIELD, "")), bool(form.get("confirmed"))

@@ -63,7 +63,8 @@ class World:
     Attributes:
         seed: Name of the seed; ids, codes and tokens are made from it.
         t0: When the world's time began.
-        revision: Grows with every change that the feed tells of.
+        revision: Grows with every change of a person, a return or a request; the feed
+            tells of the first two.
         hand_over: Where the portal's own mail goes; None files it here at once.
         advancing: Held by whoever turns the clock; one at a time.
     """
@@ -171,12 +172,6 @@ class World:
         self.inbox.keep(message)
         return message.message_id
 
-    def people_of(self, bn9: str) -> list[Person]:
-        """Return the people who have a role in the business, in order of joining."""
-        business = self.businesses.get(bn9)
-        roles = business.roles if business else {}
-        return [self.people[person] for person in roles if person in self.people]
-
     def business_of(self, person_id: str) -> Business | None:
         """Return the business in which the person has a role, if there is one."""
         theirs = (one for one in self.businesses.values() if person_id in one.roles)
@@ -222,4 +217,5 @@ class World:
             case Session():
                 del self.sessions[thing.token]
                 who = thing.username or "a visitor"
-                self.happened("session_ended", who, "no request for 20 minutes", at=at)
+                idle = f"no request for {self.settings.session_minutes} minutes"
+                self.happened("session_ended", who, idle, at=at)

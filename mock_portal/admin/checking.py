@@ -179,13 +179,6 @@ def world_of(request: Request) -> World:
     return world
 
 
-def written(moment: datetime | None) -> str | None:
-    """Write a moment as the API does: ``2026-05-01T14:03:00Z``."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
 def _aware(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None or not is_within_reach(moment):

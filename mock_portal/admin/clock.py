@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from mock_portal.admin.checking import Fields, body_of, world_of, written
+from mock_portal.admin.checking import Fields, body_of, world_of
 from mock_portal.admin.worlds import told
 from mock_portal.advance import advance, freeze, resume
 from mock_portal.clock import is_within_reach
 from mock_portal.errors import InputError
+from mock_portal.formats import written
 from mock_portal.worlds import World
 
 FURTHEST = timedelta(days=3660)

@@ -8,7 +8,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from mock_portal.admin.checking import number_in_query, world_of, written
+from mock_portal.admin.checking import number_in_query, world_of
+from mock_portal.errors import InputError
+from mock_portal.formats import written
 from mock_portal.inbox import LONGEST_WAIT, Message
 from mock_portal.problems import problem
 
@@ -47,9 +49,10 @@ async def wait_for_message(request: Request) -> Response:
     query, most = request.query_params, LONGEST_WAIT.seconds
     patience = number_in_query(request, "timeout", default=WAITED, most=most)
     to, subject = query.get("to", ""), query.get("subject", "")
-    message = await world_of(request).inbox.wait(
-        to=to, subject=subject, after=query.get("after", ""), timeout=patience
-    )
+    inbox, after = world_of(request).inbox, query.get("after", "")
+    if after and not inbox.has_known(after):
+        raise InputError("after", after, "the id of a message that came in here")
+    message = await inbox.wait(to=to, subject=subject, after=after, timeout=patience)
     if message is not None:
         return JSONResponse(full(message))
     asked = [f"to {to!r}" if to else "", f"about {subject!r}" if subject else ""]

@@ -12,18 +12,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from mock_portal import arriving, credentials
-from mock_portal.admin.checking import Fields, body_of, world_of, written
+from mock_portal.admin.checking import Fields, body_of, world_of
 from mock_portal.businesses import BUSINESS_ACCOUNT_MANAGER, Business
-from mock_portal.inactivity import deactivation_day
+from mock_portal.formats import written
+from mock_portal.inactivity import closing_day
 from mock_portal.people import Credential, Person
 from mock_portal.problems import problem
+from mock_portal.profiles import PROVINCES
 from mock_portal.worlds import World
 
 BUSINESS_NUMBER = r"[0-9]{9}(?:RM[0-9]{4})?"
-PROVINCES = (
-    *("AB", "BC", "MB", "NB", "NL", "NS", "NT"),
-    *("NU", "ON", "PE", "QC", "SK", "YT"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ async def sign_in(request: Request) -> Response:
 
 
 async def reactivate(request: Request) -> Response:
-    """Open a deactivated profile again, as the helpdesk does."""
+    """Open a deactivated profile again, as the help desk does."""
     world = world_of(request)
     person = world.people.get(request.path_params["person"])
     if person is None:
@@ -85,7 +83,7 @@ async def reactivate(request: Request) -> Response:
 
 
 async def unlock_registration(request: Request) -> Response:
-    """Let a person try again to register a business, as the helpdesk does."""
+    """Let a person try again to register a business, as the help desk does."""
     world = world_of(request)
     person = world.people.get(request.path_params["person"])
     if person is None:
@@ -188,7 +186,7 @@ def _nobody(request: Request) -> Response:
 
 def _shown(world: World, person: Person) -> Response:
     business = world.business_of(person.person_id)
-    days = world.settings.profile_days
+    closes = closing_day(person, days=world.settings.profile_days, now=world.now())
     shown: dict[str, Any] = {
         "person_id": person.person_id,
         "first_name": person.first_name,
@@ -202,6 +200,6 @@ def _shown(world: World, person: Person) -> Response:
         "last_sign_in": written(person.last_sign_in),
         "profile_open": person.deactivated_at is None,
         "deactivated_at": written(person.deactivated_at),
-        "deactivation_day": deactivation_day(person, days=days).isoformat(),
+        "deactivation_day": closes.isoformat(),
     }
     return JSONResponse(shown)

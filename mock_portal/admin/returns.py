@@ -8,8 +8,9 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from mock_portal.admin.checking import Fields, body_of, world_of, written
+from mock_portal.admin.checking import Fields, body_of, world_of
 from mock_portal.disposal import holding
+from mock_portal.formats import written
 from mock_portal.problems import problem
 from mock_portal.returns import HeldReturn
 from mock_portal.worlds import World

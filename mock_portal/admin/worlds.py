@@ -8,7 +8,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from mock_portal.admin.checking import body_of, world_of, written
+from mock_portal.admin.checking import body_of, world_of
+from mock_portal.formats import written
 from mock_portal.outcomes import CATALOGUE
 from mock_portal.registry import DEFAULT_SEED, Worlds
 from mock_portal.seeds import hints
