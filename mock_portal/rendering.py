@@ -17,6 +17,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import Route
 
 from mock_portal import formats
 from mock_portal.words import LANGUAGES, Language, Words
@@ -110,6 +111,7 @@ def _surroundings(request: Request) -> dict[str, Any]:
     world: World = request.state.world
     language: Language = request.state.language
     here = quote(request.url.path)
+    kept = _where_to_stay(request)
     return {
         "world": world,
         "language": language,
@@ -117,7 +119,7 @@ def _surroundings(request: Request) -> dict[str, Any]:
         "at": partial(at, request),
         "here": here,
         "elsewhere": {
-            other: _in_language(here, at(request, ""), at(request, "", other))
+            other: _in_language(kept, at(request, ""), at(request, "", other))
             for other in LANGUAGES
             if other != language
         },
@@ -129,6 +131,15 @@ def _surroundings(request: Request) -> dict[str, Any]:
         "values": {},
         "problems": {},
     }
+
+
+def _where_to_stay(request: Request) -> str:
+    """Return what the language switch keeps: the page, else the front page."""
+    route = request.scope.get("route")
+    if isinstance(route, Route) and "GET" not in (route.methods or ()):
+        return at(request, "/")
+    query = request.url.query
+    return quote(request.url.path) + (f"?{query}" if query else "")
 
 
 def _say(language: Language, key: str, **facts: object) -> str:

@@ -64,7 +64,8 @@ class ApprovePage(PortalPage):
         },
         "other": {
             "en": "Transactions that other parties submitted, for example couriers",
-            "fr": "Les transactions soumises par d’autres, par exemple des messageries",
+            "fr": "Les transactions soumises par d’autres, par exemple des services de "
+            "messagerie",
         },
         "financial": {
             "en": "Statements of account and financial information",

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from mock_portal import delegations
 from mock_portal.access import Endpoint, allow, not_found
 from mock_portal.answers import Problem
-from mock_portal.delegations import Access, Terms, ThirdPartyRequest
+from mock_portal.delegations import Access, Delegation, Terms, ThirdPartyRequest
 from mock_portal.forms import Typed
 from mock_portal.rendering import go, page
 from mock_portal.visits import Visit
@@ -68,10 +68,17 @@ def while_pending(handler: RequestHandler) -> RequestHandler:
 
 
 @for_the_manager
-async def details(request: Request, _: Visit, asked: ThirdPartyRequest) -> Response:
-    """Show one request, with what the third party wrote."""
-    named = f"requests.details.{asked.state}"
-    return page(request, "request_details.html", reports=named, asked=asked)
+async def details(request: Request, visit: Visit, asked: ThirdPartyRequest) -> Response:
+    """Show one request, with what the third party wrote and what it was given."""
+    given = _given(visit, asked)
+    return page(
+        request,
+        "request_details.html",
+        reports=f"requests.details.{asked.state}",
+        asked=asked,
+        given=given,
+        **(_told(given) if given else {}),
+    )
 
 
 @for_the_manager
@@ -140,14 +147,7 @@ async def confirm(request: Request, visit: Visit, asked: ThirdPartyRequest) -> R
 @for_the_manager
 async def done(request: Request, visit: Visit, asked: ThirdPartyRequest) -> Response:
     """Confirm what the provider may do and see from now on."""
-    given = next(
-        (
-            one
-            for one in visit.world.delegations.values()
-            if one.request_id == asked.request_id
-        ),
-        None,
-    )
+    given = _given(visit, asked)
     if given is None:
         place = f"/third-party-requests/{asked.request_id}"
         return go(request, place, reports="requests.done.not_approved")
@@ -156,10 +156,7 @@ async def done(request: Request, visit: Visit, asked: ThirdPartyRequest) -> Resp
         "request_done.html",
         reports="requests.done.shown",
         asked=asked,
-        programs=given.program_accounts,
-        access=given.access,
-        seen=given.visibility,
-        since=given.started_at,
+        **_told(given),
     )
 
 
@@ -175,6 +172,20 @@ async def reject(request: Request, visit: Visit, asked: ThirdPartyRequest) -> Re
 
 def _draft(visit: Visit, asked: ThirdPartyRequest) -> dict[str, Any]:
     return visit.draft(f"approval {asked.request_id}")
+
+
+def _given(visit: Visit, asked: ThirdPartyRequest) -> Delegation | None:
+    every = visit.world.delegations.values()
+    return next((one for one in every if one.request_id == asked.request_id), None)
+
+
+def _told(given: Delegation) -> dict[str, Any]:
+    return {
+        "programs": given.program_accounts,
+        "access": given.access,
+        "seen": given.visibility,
+        "since": given.started_at,
+    }
 
 
 def _terms_typed(sent: Typed) -> dict[str, Any]:

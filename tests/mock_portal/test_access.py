@@ -9,6 +9,7 @@ import pytest
 from mock_portal.access import PLACE
 from mock_portal.pages import FILLED_IN, PRESSED, SHOWN
 from mock_portal.visits import COOKIE
+from tests.mock_portal.arrivals import arrive
 from tests.mock_portal.journeys import (
     PASSWORD,
     a_request,
@@ -60,18 +61,28 @@ async def test_everybody_is_led_to_where_they_belong(stage, path):
         assert alice.path == path
 
 
-@pytest.mark.parametrize("path", sorted({*FILLED_IN, *PRESSED}))
-async def test_no_form_is_taken_without_its_token(path):
-    async with a_sandbox() as sandbox:
-        alice = sandbox.visitor()
-        seat(sandbox, alice)
-        a_request(sandbox.world)
-        before = sandbox.world.revision, len(sandbox.world.timeline)
-        url = f"/w/w1/en{address(path)}"
-        answer = await alice.client.post(url, data={"form_token": "guessed"})
+BESIDE = {
+    "/sign-out": "/rpp/select",
+    "/mfa/resend": "/mfa/passcode",
+    "/third-party-requests/{request_id}/reject": "/rpp/select",
+}
+"""Buttons, and a page that somebody who may press them has come to."""
 
-        assert answer.status_code in {303, 403}
-        assert (sandbox.world.revision, len(sandbox.world.timeline)) == before
+
+@pytest.mark.parametrize("path", sorted({*FILLED_IN, *PRESSED}))
+@pytest.mark.parametrize("token", [{"form_token": "guessed"}, {}])
+async def test_no_form_is_taken_without_its_token(path, token):
+    assert set(BESIDE) == set(PRESSED)
+    async with a_sandbox() as sandbox:
+        alice = await arrive(sandbox, BESIDE.get(path, path))
+        world = sandbox.world
+        before = world.revision, len(world.timeline), len(world.inbox.messages)
+        answer = await alice.client.post(f"/w/w1/en{address(path)}", data=token)
+
+        assert answer.status_code == 403
+        met(sandbox, "access.forged")
+        now = world.revision, len(world.timeline), len(world.inbox.messages)
+        assert now == before
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

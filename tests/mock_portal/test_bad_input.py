@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mock_portal.pages import FILLED_IN
-from tests.mock_portal.journeys import (
-    ALICES,
-    a_request,
-    a_sandbox,
-    fill_in_registration,
-    seat,
-)
+from tests.mock_portal.arrivals import arrive
+from tests.mock_portal.journeys import a_sandbox, seat
 
 NASTY = {
     "long": "x" * 20_000,
@@ -27,37 +22,6 @@ NASTY = {
     "quotes": "' OR 1=1 --\"",
     "path": "../../etc/passwd",
 }
-
-STAGE = {"gckey": "visitor", "profile": "verified", "register": "person"}
-
-SIGN_UP = {
-    "terms": True,
-    "username": "alicemartin1",
-    "password": "x",
-    "recovery": {"question_1": "pet", "answer_1": "a", "hint_1": "b"}
-    | {"question_2": "pet", "answer_2": "a", "hint_2": "b"},
-}
-RPP = {"account": "900000001RM0001", "sub_program": "rpp", "modification": "no"}
-
-
-async def arrive(sandbox, path):
-    """Return a visitor who has come to *path* in good order."""
-    alice = sandbox.visitor()
-    area, _, step = path.lstrip("/").partition("/")
-    if path in {"/gckey/welcome", "/mfa/email", "/mfa/passcode"}:
-        session = seat(sandbox, alice, "credential")
-        session.drafts["mfa"] = {"email": "alice@w1.test"}
-        if path == "/mfa/passcode":
-            session.passcode_sent_at = sandbox.world.now()
-    else:
-        session = seat(sandbox, alice, STAGE.get(area, "linked"))
-        session.drafts |= {"sign_up": dict(SIGN_UP), "rpp": dict(RPP)}
-    if area == "register":
-        await fill_in_registration(alice, ALICES, until=step)
-    asked = a_request(sandbox.world)
-    terms = {"all_programs": True, "programs": [], "access": "business_management"}
-    session.drafts[f"approval {asked.request_id}"] = terms | {"seen": []}
-    return await alice.open(path.replace("{request_id}", asked.request_id))
 
 
 @pytest.mark.parametrize("kind", NASTY)

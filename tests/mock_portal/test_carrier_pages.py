@@ -279,3 +279,11 @@ async def test_a_body_that_is_no_form_is_refused_in_words(visiting, alice, hold)
 )
 def test_a_file_name_is_kept_without_harm(name, kept):
     assert plain_name(name) == kept
+
+
+async def test_looking_at_returns_counts_as_what_it_is(desk, world, alice, hold):
+    hold("HR-1")
+    await desk()
+    await desk("/HR-1/power-of-attorney")
+
+    assert world.outcomes == {"carrier.returns.listed": 1, "carrier.poa.asked": 1}

@@ -110,6 +110,7 @@ async def test_html_is_shown_in_a_locked_frame(mailbox, visiting, post, language
     assert "<b>1</b>" in inside.text
     policy = inside.headers["content-security-policy"]
     assert policy.startswith("sandbox; default-src 'none'")
+    assert "frame-ancestors 'self'" in policy
     assert "script-src" not in policy
 
 
@@ -161,3 +162,10 @@ async def test_an_unknown_message_is_not_found(mailbox, world, path, language):
     await mailbox(path, language=language, status=404)
 
     assert world.outcomes["inbox.message.unknown"] == 1
+
+
+async def test_reading_a_message_counts_as_what_it_is(mailbox, world, post):
+    await post()
+    await mailbox("/M-000001")
+
+    assert world.outcomes == {"inbox.message.shown": 1}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from mock_portal.rendering import TEMPLATES
 from tests.pages import complaints, parsed
 
 GOOD = """<!doctype html><html lang="en"><head><title>Home – Sandbox</title></head>
@@ -46,3 +49,14 @@ def test_bad_manners_are_noticed(old, new, complaint):
     found = " ".join(complaints(page, "en"))
 
     assert complaint in found
+
+
+def test_small_buttons_are_small_whatever_they_do():
+    """A longer selector would win over ``.small``, as it once did for "Reject"."""
+    css = (TEMPLATES / "static" / "portal.css").read_text(encoding="utf-8")
+    sized = re.findall(r"^([^{}@]+)\{[^}]*min-height: 2\.75rem", css, re.MULTILINE)
+    buttons = [one for one in sized if ".primary" in one]
+
+    assert buttons
+    for selector in ",".join(buttons).split(","):
+        assert re.fullmatch(r"\.[a-z]+", selector.strip()), selector
