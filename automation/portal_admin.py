@@ -168,7 +168,7 @@ class WorldAdmin:
         self._rest.ask("POST", f"{self._path}/people/{person_id}/sign-in", json={})
 
     def reactivate(self, person_id: str) -> None:
-        """Open a deactivated profile again, as the helpdesk does."""
+        """Open a deactivated profile again, as the help desk does."""
         path = f"{self._path}/people/{person_id}/reactivate"
         self._rest.ask("POST", path, json={})
 

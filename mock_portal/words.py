@@ -75,9 +75,8 @@ def typeset(text: str, language: Language) -> str:
     """
     if language != "fr":
         return text
-    text = re.sub(r" (?=[:;!?»%$])", NO_BREAK, text)
-    text = text.replace("« ", f"«{NO_BREAK}")
-    return re.sub(r"(?<=\d) (?=\d|h\b)", NO_BREAK, text)
+    text = re.sub(r" (?=[:;!?»%$])|(?<=«) |(?<=\bp\.) (?=ex\.)", NO_BREAK, text)
+    return re.sub(r"(?<=\d) (?=\d|h\b)|(?<=\d h) (?=\d)", NO_BREAK, text)
 
 
 def _rows(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:

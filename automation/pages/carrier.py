@@ -25,8 +25,8 @@ class PowerOfAttorneyPage(PortalPage):
         "confirmed": {
             "en": "The business number, legal name and address in it are those on "
             "record with the Canada Revenue Agency",
-            "fr": "Le numéro d’entreprise, le nom légal et l’adresse y sont ceux que "
-            "l’Agence du revenu du Canada a au dossier",
+            "fr": "Le numéro d’entreprise, le nom légal et l’adresse y sont ceux qui "
+            "figurent au dossier de l’Agence du revenu du Canada",
         },
         "submit": {
             "en": "Submit power of attorney",

@@ -15,7 +15,7 @@ class WelcomePage(PortalPage):
 
     path = "/gckey/welcome"
     words: ClassVar[Words] = {
-        "title": {"en": "Welcome {username}", "fr": "Bienvenue {username}"}
+        "title": {"en": "Welcome, {username}", "fr": "Bienvenue, {username}"}
     }
 
 

@@ -150,7 +150,7 @@ class BusinessPage(PortalPage):
         },
         "name": {
             "en": "Legal entity name or operating name",
-            "fr": "Nom de l’entité légale ou nom commercial",
+            "fr": "Nom de l’entité juridique ou nom commercial",
         },
         "street": {"en": "Street address", "fr": "Adresse municipale"},
         "city": {"en": "City", "fr": "Ville"},
@@ -223,7 +223,7 @@ class IdentifiersPage(PortalPage):
         },
         "confirm_text": {
             "en": "I am a person, and I am authorized to act for this business.",
-            "fr": "Je suis une personne et je suis autorisé à agir au nom de cette "
+            "fr": "Je suis une personne et j’ai l’autorisation d’agir au nom de cette "
             "entreprise.",
         },
     }
