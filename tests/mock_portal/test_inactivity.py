@@ -64,7 +64,7 @@ def test_who_never_signed_in_is_counted_from_the_profiles_first_day():
     assert deactivation_day(bob, days=180) == date(2026, 7, 14)
 
 
-def test_the_helpdesks_reactivation_counts_as_activity():
+def test_the_help_desks_reactivation_counts_as_activity():
     alice = person(datetime(2026, 1, 15, 17, tzinfo=UTC))
     alice.reactivated_at = datetime(2026, 8, 1, 17, tzinfo=UTC)
 
