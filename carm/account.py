@@ -100,7 +100,7 @@ class Account:
 
     def _why(self, reason: str) -> str:
         for known in self._words["why"].values():
-            if known["en"] == reason:
+            if known["ledger"] == reason:
                 return typeset(known[self._language], self._language)
         return reason
 

@@ -41,11 +41,6 @@ def rows(path: Path, key: str, used: Collection[str]) -> Iterator[dict[str, str]
                 yield row
 
 
-def people_for_portal(found: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Return customers as the sandbox's admin API takes them."""
-    return [dict(row) for row in found]
-
-
 def returns_for_portal(found: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     """Return held returns as the sandbox's admin API takes them."""
     wanted = ("return_id", "person_id", "received_at", "description", "warehouse")

@@ -157,7 +157,7 @@ def _port(text: str) -> int:
 
 
 def _days(text: str) -> int:
-    return _number(text, low=1, high=3650, noun="a number of days")
+    return _number(text, low=1, high=1000, noun="a number of days")
 
 
 def _moment(text: str) -> datetime:

@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from packaging.requirements import Requirement
 from rich.table import Table
 
-from automation.browser import find_browser
+from automation.browser import GET_HEADLESS, find_browser, open_browser
 from automation.browser_setup import get_browser
-from automation.errors import BrowserNotFoundError
+from automation.errors import BrowserNotFoundError, BrowserUnusableError
 from carm.output import console
 
 LEAST_PYTHON = (3, 11)
@@ -70,7 +70,7 @@ def _packages() -> Iterator[Finding]:
     wanted = [Requirement(text) for text in requires("carm-toolkit") or []]
     here = [need for need in wanted if not need.marker or need.marker.evaluate()]
     wrong = [words for need in here if (words := _unmet(need))]
-    mend = "make setup   (or: pip install carm-toolkit)" if wrong else ""
+    mend = "make setup   (elsewhere: install the wheel anew)" if wrong else ""
     found = "; ".join(wrong) or f"{len(here)} packages, all there"
     yield Finding("dependencies", found, mend)
 
@@ -84,11 +84,18 @@ def _unmet(need: Requirement) -> str:
 
 
 def _browser(*, headed: bool) -> Finding:
+    """Look for a browser; the one that works unseen is also started."""
     thing = "browser to watch" if headed else "browser"
     try:
-        return Finding(thing, str(find_browser(headed=headed)), needed=not headed)
+        found = find_browser(headed=headed)
+        if headed:
+            return Finding(thing, f"{found}, not tried", needed=False)
+        with open_browser() as browser:
+            return Finding(thing, f"{browser.version}, {found}")
     except BrowserNotFoundError as error:
         return Finding(thing, "none", error.mend, needed=not headed)
+    except BrowserUnusableError as error:
+        return Finding(thing, str(error), GET_HEADLESS)
 
 
 def _zones() -> Finding:

@@ -11,6 +11,7 @@ from datetime import timedelta
 from carm.output import console, writable
 from carm.tables import decided, forecasts, problems, unsent
 from carm.wiring import notifier, settings
+from notifier.dispatch_report import DispatchReport
 from notifier.facts import Kind
 from notifier.intake import SourceReport
 from notifier.planning import Forecast
@@ -19,7 +20,7 @@ from notifier.reminders import State
 from notifier.service import Notifier
 from notifier.status import Status
 
-TROUBLED = (State.DEFERRED, State.REJECTED, State.UNKNOWN)
+GIVEN_UP = (State.REJECTED, State.UNKNOWN)
 
 KINDS: dict[Kind, str] = {
     "profile_inactivity": "profiles to keep open",
@@ -40,11 +41,12 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    with notifier(settings(chosen)) as open_notifier:
-        report = _read(open_notifier)
-    if not report.sources:
+    read = settings(chosen)
+    if not (read.customers_csv or read.held_returns_csv or read.feed_url):
         console.print("Nothing to read: give --customers, --held-returns or --feed.")
         return 2
+    with notifier(read) as open_notifier:
+        report = _read(open_notifier)
     return 1 if report.problems else 0
 
 
@@ -87,25 +89,27 @@ def _sum_up(shown: Sequence[Forecast], days: int) -> None:
 def _apply(chosen: argparse.Namespace) -> int:
     with notifier(settings(chosen)) as open_notifier:
         report = _read(open_notifier)
+        since = open_notifier.now()
         planned, sent = asyncio.run(_send(open_notifier))
-        left = open_notifier.reminders(*TROUBLED)
+        left = open_notifier.reminders(State.DEFERRED)
+        left += open_notifier.reminders(*GIVEN_UP, settled_after=since)
         wake = open_notifier.next_wake()
-    said = ", ".join(filter(None, (planned, sent))) or "nothing was due"
+    said = ", ".join(filter(None, (planned, sent.summary))) or "nothing was due"
     console.print(f"{said[0].upper()}{said[1:]}.")
     if left:
         unsent(left)
     if wake:
         console.print(f"Next: {wake:%a %Y-%m-%d %H:%M} UTC.")
-    return 1 if left or report.problems else 0
+    return 1 if left or sent.failed or report.problems else 0
 
 
-async def _send(open_notifier: Notifier) -> tuple[str, str]:
+async def _send(open_notifier: Notifier) -> tuple[str, DispatchReport]:
     planned = open_notifier.plan_due()
     try:
         sent = await open_notifier.dispatch()
     finally:
         await open_notifier.goodbye()
-    return planned.summary, sent.summary
+    return planned.summary, sent
 
 
 def _preview(chosen: argparse.Namespace) -> int:
@@ -120,7 +124,7 @@ def _preview(chosen: argparse.Namespace) -> int:
 def _status(chosen: argparse.Namespace) -> int:
     with notifier(settings(chosen), dry_run=True) as open_notifier:
         found = open_notifier.status()
-        left = open_notifier.reminders(*TROUBLED)
+        left = open_notifier.reminders(State.DEFERRED, *GIVEN_UP)
     _show(found)
     if left:
         unsent(left)

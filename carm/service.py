@@ -11,7 +11,7 @@ from datetime import timedelta
 from carm.wiring import clock, settings
 from notifier.service import Notifier
 from notifier.settings import Settings
-from scheduler import Service, jobs
+from scheduler import Service, duties
 
 log = logging.getLogger("carm.scheduler")
 
@@ -22,7 +22,8 @@ def run(chosen: argparse.Namespace) -> int:
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     for chatty in ("alembic", "apscheduler", "httpx"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+        # APScheduler warns at each beat that a long run is still on; that is meant.
+        logging.getLogger(chatty).setLevel(logging.ERROR)
     asyncio.run(_serve(settings(chosen)))
     return 0
 
@@ -44,6 +45,7 @@ async def _beat(notifier: Notifier, read: Settings) -> None:
         log.warning("%s", warning)
     try:
         every = timedelta(minutes=read.read_every)
-        await Service(jobs(notifier, read_every=every)).serve(stop)
+        todo = duties(notifier, read_every=every, stopping=stop.is_set)
+        await Service(todo).serve(stop)
     finally:
         await notifier.goodbye()

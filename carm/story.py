@@ -1,7 +1,7 @@
 """
 What happens in the demo: files are read, the clock turns, people answer their mail.
 
-The notifier attends the world's clock with the scheduler's own jobs, so every mail
+The notifier attends the world's clock with the scheduler's own duties, so every mail
 leaves at the beat at which it would leave in the year that is played.
 """
 
@@ -27,7 +27,7 @@ from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY, Person
 from notifier.reminders import Reminder, State
 from notifier.service import Notifier
 from notifier.settings import Settings
-from scheduler import Beats, jobs
+from scheduler import Beats, duties
 
 SUBJECT = {"en": "Sign in", "fr": "Ouvrez une session"}
 """With what the subject of a profile reminder begins."""
@@ -102,7 +102,7 @@ class Story:
         self.notifier = self._open(
             NOTIFIER_FEED_URL=f"{self.world.url.rstrip('/')}/api",
         )
-        beats = Beats(jobs(self.notifier, read_every=READ_EVERY))
+        beats = Beats(duties(self.notifier, read_every=READ_EVERY))
         self.sandbox.attend(self.world.name, beats)
 
     def _fill_the_portal(

@@ -10,12 +10,9 @@ from datetime import datetime
 import httpx
 
 from carm.output import errors
-from notifier.clock import Clock, portal_clock, system_clock
+from notifier.clock import CLOCK_TIMEOUT, Clock, portal_clock, system_clock
 from notifier.service import Notifier
 from notifier.settings import Settings
-
-CLOCK_PATIENCE = 10.0
-"""Seconds for a world to tell its time."""
 
 OPTIONS = {
     "customers": "NOTIFIER_CUSTOMERS_CSV",
@@ -47,7 +44,7 @@ def clock(read: Settings) -> Iterator[Clock]:
     if not read.clock_url:
         yield system_clock
         return
-    with httpx.Client(timeout=CLOCK_PATIENCE, trust_env=False) as client:
+    with httpx.Client(timeout=CLOCK_TIMEOUT, trust_env=False) as client:
         yield portal_clock(read.clock_url, client=client)
 
 

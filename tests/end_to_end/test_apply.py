@@ -83,3 +83,12 @@ def test_the_feed_down_is_one_sentence(world, apply, capsys, monkeypatch):
 
     assert apply() == 2
     assert capsys.readouterr().err.startswith("carm: ")
+
+
+def test_a_refusal_is_told_once(world, apply, capsys):
+    world.add_people([ALICE | {"person_id": "P-2", "email": "bob@nowhere.test"}])
+
+    assert apply() == 1
+    assert "bob@nowhere.test" in capsys.readouterr().out
+    assert apply() == 0
+    assert "bob@nowhere.test" not in capsys.readouterr().out
