@@ -89,10 +89,10 @@ def _sum_up(shown: Sequence[Forecast], days: int) -> None:
 def _apply(chosen: argparse.Namespace) -> int:
     with notifier(settings(chosen)) as open_notifier:
         report = _read(open_notifier)
-        since = open_notifier.now()
+        known = {one.key for one in open_notifier.reminders(*GIVEN_UP)}
         planned, sent = asyncio.run(_send(open_notifier))
-        left = open_notifier.reminders(State.DEFERRED)
-        left += open_notifier.reminders(*GIVEN_UP, settled_after=since)
+        found = open_notifier.reminders(State.DEFERRED, *GIVEN_UP)
+        left = [one for one in found if one.key not in known]
         wake = open_notifier.next_wake()
     said = ", ".join(filter(None, (planned, sent.summary))) or "nothing was due"
     console.print(f"{said[0].upper()}{said[1:]}.")
