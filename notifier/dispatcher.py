@@ -12,33 +12,27 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from notifier.clock import Clock
 from notifier.dispatch_report import DispatchReport
-from notifier.errors import ConfigError, LostReplyError, SendError, SourceError
+from notifier.errors import (
+    ClockError,
+    ConfigError,
+    SendError,
+    SourceError,
+)
+from notifier.hands import Hands
+from notifier.marks import attempted, left_behind, put_off
 from notifier.notice_maker import NoticeMaker, Parcelled
-from notifier.notices import Notice, Renderer, Sender
+from notifier.notices import Notice, Stamp
 from notifier.policy import Policy
 from notifier.reminder_store import Mark
 from notifier.reminders import Reminder, State
-from notifier.retries import next_try, once_more
+from notifier.retries import next_try
+from notifier.review import Review
 from notifier.store import Book, Store
 
 log = logging.getLogger("notifier.dispatcher")
-
-
-class FactCheck(Protocol):
-    """Whatever can bring the facts behind claimed reminders up to date in the store."""
-
-    async def refresh(self, reminders: Sequence[Reminder]) -> None:
-        """
-        Take in what is known now about the people and parcels of *reminders*.
-
-        Raises:
-            SourceError: If the source cannot be asked.
-        """
-        ...
 
 
 @dataclass(frozen=True)
@@ -87,15 +81,6 @@ MOST_NOTICES = 100
 """Notices in a batch, however long the lease: what a crash may leave to be retried."""
 
 
-@dataclass(frozen=True)
-class Hands:
-    """With what: who writes a mail, who takes it away, who knows the latest facts."""
-
-    renderer: Renderer
-    sender: Sender
-    facts: FactCheck
-
-
 class Dispatcher:
     """Sends what is due. Any number of them may run at once."""
 
@@ -112,12 +97,18 @@ class Dispatcher:
         self._hands, self._clock = hands, clock
         self._maker = NoticeMaker(policy, terms.domain)
 
-    async def run(self) -> DispatchReport:
-        """Work until nothing is claimable now; return what became of everything."""
+    async def run(self, stopping: Callable[[], bool] = lambda: False) -> DispatchReport:
+        """
+        Work until nothing is claimable now; return what became of everything.
+
+        Args:
+            stopping: Asked before each claim and each notice; once it says yes, the
+                notice in hand is finished and what was claimed is given back.
+        """
         report = DispatchReport()
         self._recover(report)
-        while claimed := self._claim():
-            await self._batch(claimed, report)
+        while not stopping() and (claimed := self._claim()):
+            await self._batch(claimed, report, stopping)
         return report
 
     def _claim(self) -> list[Reminder]:
@@ -136,29 +127,43 @@ class Dispatcher:
                 return
         with self._store.writing() as book:
             for row in book.reminders.run_out(now=now):
-                if row.state is State.CLAIMED:
-                    why = "planned again: whoever had claimed it never came back"
-                    mark = Mark(row.key, State.PLANNED, why, next_at=now)
-                else:
-                    why = "handed over by somebody who never came back to say how"
-                    mark = self._unknown(row, why, now)
-                self._write(book, mark, row, report)
+                mark = left_behind(row, self._policy, now)
+                self._write(book, mark, row, report, now)
 
-    async def _batch(self, claimed: Sequence[Reminder], report: DispatchReport) -> None:
-        token = claimed[0].token
+    async def _batch(
+        self,
+        claimed: Sequence[Reminder],
+        report: DispatchReport,
+        stopping: Callable[[], bool],
+    ) -> None:
         trouble = await self._ask_again(claimed)
         now = self._clock()
         with self._store.writing() as book:
-            held = book.reminders.still_held(token)
+            held = self._still_held(book, claimed[0].token, now)
             report.called_off(len(claimed) - len(held))
             if trouble:
-                held = self._wait_for_facts(book, held, trouble, report)
+                held = self._wait_for_facts(book, held, trouble, report, now)
             made = self._maker.make(book.facts, held, now=now)
-            for row, mark in self._refused(made):
-                self._write(book, mark, row, report)
-        for notice, rows in made.notices:
-            if self._terms.permits(rows[0].recipient):
-                await self._deliver(notice, rows, report)
+            for row, mark in (*made.held_back, *self._forbidden(made)):
+                self._write(book, mark, row, report, now)
+        waiting = [n for n in made.notices if self._terms.permits(n[1][0].recipient)]
+        while waiting and not stopping():
+            await self._deliver(*waiting.pop(0), report)
+        self._give_back([row for _notice, rows in waiting for row in rows])
+
+    def _still_held(self, book: Book, token: int, now: datetime) -> list[Reminder]:
+        """Return what is still ours, once addresses that changed have been heeded."""
+        held = book.reminders.still_held(token)
+        people = book.facts.people({row.person_id for row in held})
+        moved = {
+            row.person_id
+            for row in held
+            if row.recipient != people[row.person_id].email
+        }
+        if not moved:
+            return held
+        Review(book, self._policy, now).people(sorted(moved))
+        return book.reminders.still_held(token)
 
     async def _ask_again(self, claimed: Sequence[Reminder]) -> str:
         try:
@@ -174,10 +179,10 @@ class Dispatcher:
         held: Sequence[Reminder],
         trouble: str,
         report: DispatchReport,
+        now: datetime,
     ) -> list[Reminder]:
         """Postpone what can wait; return what has to go on the facts we have."""
         urgent = []
-        now = self._clock()
         for row in held:
             at = next_try(row, self._policy, now=now)
             if at is None:
@@ -185,52 +190,62 @@ class Dispatcher:
                 continue
             why = f"postponed, because the facts could not be checked: {trouble}"
             mark = Mark(row.key, State.DEFERRED, why, next_at=at)
-            self._write(book, mark, row, report)
+            self._write(book, mark, row, report, now)
         return urgent
 
-    def _refused(self, made: Parcelled) -> list[tuple[Reminder, Mark]]:
-        """Return what must not be sent, each with the mark that says why."""
-        refused = [(row, Mark(row.key, state, why)) for row, state, why in made.ended]
+    def _forbidden(self, made: Parcelled) -> list[tuple[Reminder, Mark]]:
+        """Return what is for somebody who may not be written to, with its mark."""
         why = "the address is not among those that NOTIFIER_ALLOW_RECIPIENTS allows"
-        for _notice, rows in made.notices:
-            if not self._terms.permits(rows[0].recipient):
-                marks = [(row, Mark(row.key, State.SUPPRESSED, why)) for row in rows]
-                refused += marks
-        return refused
+        return [
+            (row, Mark(row.key, State.SUPPRESSED, why))
+            for _notice, rows in made.notices
+            for row in rows
+            if not self._terms.permits(row.recipient)
+        ]
 
     async def _deliver(
         self, notice: Notice, rows: Sequence[Reminder], report: DispatchReport
     ) -> None:
-        token, name = rows[0].token, notice.message_id
+        token, name, before = rows[0].token, notice.message_id, self._clock()
 
         async def stamp() -> bool:
             return self._stamp([row.key for row in rows], token, name)
 
+        outcome = await self._hand_over(notice, stamp)
+        now = self._time_after(before)
+        if outcome is None:
+            self._let_go(rows, report, now)
+            return
+        report.notices += isinstance(outcome, str)
+        with self._store.writing() as book:
+            for row in rows:
+                mark = attempted(row, outcome, self._policy, now)
+                self._write(book, mark, row, report, now, message_id=name)
+
+    async def _hand_over(self, notice: Notice, stamp: Stamp) -> str | SendError | None:
+        """Return the server's reply or what went wrong; None if *stamp* refused."""
         try:
             mail = self._hands.renderer.render(notice)
-            reply = await self._hands.sender.send(mail, stamp=stamp)
-        except LostReplyError as error:
-            now = self._clock()
-            marks = [self._unknown(row, str(error), now) for row in rows]
+            return await self._hands.sender.send(mail, stamp=stamp)
         except SendError as error:
-            marks = [self._failed(row, error) for row in rows]
+            return error
         except Exception as error:  # it must not hold up the others
-            log.exception("a notice could not be sent", extra={"notice": name})
-            surprise = SendError(f"unexpected {error!r}", retryable=True)
-            marks = [self._failed(row, surprise) for row in rows]
-        else:
-            if reply is None:
-                self._let_go(rows, report)
-                return
-            report.notices += 1
-            marks = [_accepted(row, reply) for row in rows]
-        with self._store.writing() as book:
-            for row, mark in zip(rows, marks, strict=True):
-                self._write(book, mark, row, report, message_id=name)
+            named = {"notice": notice.message_id}
+            log.exception("a notice could not be sent", extra=named)
+            return SendError(f"unexpected {error!r}", retryable=True)
 
-    def _let_go(self, rows: Sequence[Reminder], report: DispatchReport) -> None:
+    def _time_after(self, before: datetime) -> datetime:
+        """Return the time; what has happened must be noted even if nobody tells it."""
+        try:
+            return self._clock()
+        except ClockError as error:
+            log.warning("noted as of the moment before the handover: %s", error)
+            return before
+
+    def _let_go(
+        self, rows: Sequence[Reminder], report: DispatchReport, now: datetime
+    ) -> None:
         """Free what we still hold of a notice of which something was called off."""
-        now = self._clock()
         free = "planned again: something else in the same mail was called off"
         with self._store.writing() as book:
             for row in rows:
@@ -238,22 +253,19 @@ class Dispatcher:
                 held = book.reminders.mark(mark, token=row.token, now=now)
                 report.called_off(not held)
 
+    def _give_back(self, rows: Sequence[Reminder]) -> None:
+        """Free what was claimed and will not be sent, because we are stopping."""
+        if not rows:
+            return
+        now, why = self._clock(), "planned again: the service was asked to stop"
+        with self._store.writing() as book:
+            for row in rows:
+                mark = put_off(row, State.PLANNED, why, now=now, to=now)
+                book.reminders.mark(mark, token=row.token, now=now)
+
     def _stamp(self, keys: Sequence[str], token: int, name: str) -> bool:
         with self._store.writing() as book:
             return book.reminders.stamp(keys, token=token, message_id=name)
-
-    def _failed(self, row: Reminder, error: SendError) -> Mark:
-        at = next_try(row, self._policy, now=self._clock()) if error.retryable else None
-        if at is not None:
-            why = f"attempt {row.attempts} failed, to be repeated: {error}"
-            return Mark(row.key, State.DEFERRED, why, next_at=at)
-        gave_up = "no time is left to try again: " if error.retryable else ""
-        return Mark(row.key, State.REJECTED, f"{gave_up}{error}")
-
-    def _unknown(self, row: Reminder, why: str, now: datetime) -> Mark:
-        at = once_more(row, self._policy, now=now)
-        then = "; a last stage, so it goes out once more" if at else "; not sent again"
-        return Mark(row.key, State.UNKNOWN, why + then, next_at=at)
 
     def _write(
         self,
@@ -261,10 +273,11 @@ class Dispatcher:
         mark: Mark,
         row: Reminder,
         report: DispatchReport,
+        now: datetime,
         message_id: str = "",
     ) -> None:
         """Write *mark* down, and in the ledger, if the row's claim still holds."""
-        now, held = self._clock(), row.token
+        held = row.token
         if not book.reminders.mark(mark, token=held, now=now, message_id=message_id):
             return
         report.count(mark.state)
@@ -272,7 +285,3 @@ class Dispatcher:
         log.info("reminder %s: %s", mark.state, mark.reason, extra=facts)
         decided = row.decided(now, mark.state, mark.reason, self._policy.title)
         book.ledger.add([decided])
-
-
-def _accepted(row: Reminder, reply: str) -> Mark:
-    return Mark(row.key, State.ACCEPTED, "the mail server took it", reply=reply)

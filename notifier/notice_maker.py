@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from notifier.deadlines import days_left
+from notifier.derivations import written
+from notifier.errors import CalendarError
 from notifier.fact_store import FactStore
 from notifier.facts import HELD_RETURN, HeldReturn, Person
+from notifier.marks import put_off
 from notifier.message_ids import message_id
 from notifier.notices import Entry, Notice
-from notifier.obligations import Settled
+from notifier.obligations import CANNOT_TELL, Obligation, Settled
 from notifier.policy import Policy
 from notifier.progress import verdict
+from notifier.reminder_store import Mark
 from notifier.reminders import Reminder, State
+from notifier.windows import hours_in
 
-Ended = tuple[Reminder, State, str]
 Group = tuple[str, str, str]
 
 
@@ -27,11 +31,11 @@ class Parcelled:
 
     Attributes:
         notices: Each with the reminders that it carries.
-        ended: Reminders that must not be sent any more, with their end and why.
+        held_back: Reminders that must not be sent now, or ever, each with its mark.
     """
 
     notices: list[tuple[Notice, list[Reminder]]] = field(default_factory=list)
-    ended: list[Ended] = field(default_factory=list)
+    held_back: list[tuple[Reminder, Mark]] = field(default_factory=list)
 
 
 class NoticeMaker:
@@ -60,7 +64,7 @@ class NoticeMaker:
                 group = (row.person_id, row.kind, row.message_id)
                 groups.setdefault(group, []).append((entry, row))
             else:
-                made.ended.append(entry)
+                made.held_back.append((row, entry))
         for (person_id, _kind, known_id), pairs in groups.items():
             notice = self._notice(people[person_id], pairs, known_id, now)
             made.notices.append((notice, [row for _entry, row in pairs]))
@@ -68,16 +72,43 @@ class NoticeMaker:
 
     def _entry(
         self, row: Reminder, person: Person, parcel: HeldReturn | None, now: datetime
-    ) -> Entry | Ended:
+    ) -> Entry | Mark:
         if row.good_until and now >= row.good_until:
-            return row, State.SUPERSEDED, "its time is over: a later stage has come"
+            why = "its time is over: a later stage has come"
+            return Mark(row.key, State.SUPERSEDED, why)
         found = verdict(person, parcel, self._policy)
         if isinstance(found, Settled):
-            return row, State.CANCELLED, found.reason
-        deadline = found.deadline
-        calendar = self._policy.warehouse(parcel.warehouse if parcel else "").calendar
-        left = days_left(deadline, now, calendar)
-        return Entry(row.key, row.stage, deadline, left, parcel)
+            return Mark(row.key, State.CANCELLED, found.reason)
+        if why := _outdated(row, person, found):
+            return Mark(row.key, State.SUPERSEDED, why)
+        try:
+            if wait := self._window_shut(row, person, found, now):
+                return wait
+            calendar = self._policy.warehouse(parcel.warehouse if parcel else "")
+            left = days_left(found.deadline, now, calendar.calendar)
+        except CalendarError as error:
+            return Mark(row.key, State.CANCELLED, f"{CANNOT_TELL}{error}")
+        return Entry(row.key, row.stage, found.deadline, left, parcel)
+
+    def _window_shut(
+        self, row: Reminder, person: Person, found: Obligation, now: datetime
+    ) -> Mark | None:
+        """
+        Return what becomes of *row* if it may not leave at this hour.
+
+        Retries, leases that ran out and corrected provinces all lead into the night.
+        Only if the next window opens after the deadline is it overruled, on purpose.
+        """
+        opens = hours_in(person.province, self._policy.window).next_slot(now)
+        ends = found.deadline.ends_at()
+        limit = ends if now < ends else row.good_until
+        if opens <= now or (limit is not None and opens >= limit):
+            return None
+        if row.good_until and opens >= row.good_until:
+            why = "its time is over: before mail may leave again, a later stage comes"
+            return Mark(row.key, State.SUPERSEDED, why)
+        why = "waits until mail may leave: it is not the reader\u2019s office hours"
+        return put_off(row, State.DEFERRED, why, now=now, to=opens)
 
     def _notice(
         self,
@@ -89,10 +120,7 @@ class NoticeMaker:
         kind = pairs[0][1].kind
         stages = self._policy.rule(kind).stages
         urgency = {stage.name: place for place, stage in enumerate(stages)}
-        entries = sorted(
-            (entry for entry, _row in pairs),
-            key=lambda entry: (entry.deadline.due_on, entry.key),
-        )
+        entries = sorted((entry for entry, _row in pairs), key=_soonest)
         soonest = [e for e in entries if e.days_left == entries[0].days_left]
         urgent = max(soonest, key=lambda entry: urgency.get(entry.stage, -1))
         return Notice(
@@ -104,3 +132,20 @@ class NoticeMaker:
             or message_id((entry.key for entry in entries), self._domain),
             moment=now,
         )
+
+
+def _outdated(row: Reminder, person: Person, found: Obligation) -> str:
+    """Say which of the facts that *row* was planned on is not so any more."""
+    due_on = found.deadline.due_on
+    if found.person_id != row.person_id:
+        return "the parcel belongs to somebody else"
+    if due_on != row.due_on:
+        return f"the day has moved from {written(row.due_on)} to {written(due_on)}"
+    if person.email != row.recipient:
+        return "the address changed"
+    return ""
+
+
+def _soonest(entry: Entry) -> tuple[date, date, date, str]:
+    deadline = entry.deadline
+    return deadline.act_by, deadline.floor, deadline.start, entry.key

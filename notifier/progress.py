@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 
-from notifier.facts import HeldReturn, Person
+from notifier.facts import HELD_RETURN, HeldReturn, Person
 from notifier.message_ids import reminder_key
 from notifier.obligations import Obligation, Settled, of_person, of_return
 from notifier.planner import Outlook, Step, outlook, steps
@@ -91,35 +91,47 @@ def case(
     """Put together what decides about the stages of *obligation*."""
     rule = policy.rule(obligation.kind)
     hours = hours_in(person.province, policy.window)
-    done = decided(rule, reminders, version, obligation.deadline.due_on)
+    done = decided(rule, reminders, version, obligation)
     plan = steps(obligation, rule, hours)
     return Case(obligation, person, version, since, rule, hours, plan, done)
 
 
 def decided(
-    rule: Rule, reminders: Iterable[Reminder], version: int, due_on: date
+    rule: Rule, reminders: Iterable[Reminder], version: int, now_so: Obligation
 ) -> frozenset[str]:
     """
     Return the stages about which nothing needs deciding any more.
 
     Those that this version of the deadline has rows for; and, since nothing is said
-    twice, all up to the most urgent one told under an earlier version, unless the
-    deadline has moved to an earlier day since.
+    twice, all up to the most urgent one that the same person was told under an earlier
+    version, unless that is not true enough any more.
     """
     names = [stage.name for stage in rule.stages]
+    before = {stage.name: stage.before for stage in rule.stages}
     done, told = set[str](), -1
     for reminder in reminders:
         if reminder.version == version:
             done.add(reminder.stage)
-        elif _still_holds(reminder, due_on) and reminder.stage in names:
+        elif reminder.stage in names and _still_holds(
+            reminder, now_so, timedelta(days=before[reminder.stage])
+        ):
             told = max(told, names.index(reminder.stage))
     return frozenset(done.union(names[: told + 1]))
 
 
-def _still_holds(reminder: Reminder, due_on: date) -> bool:
-    """Say whether what was told under an earlier version is still true enough."""
-    if reminder.state not in TOLD:
+def _still_holds(reminder: Reminder, now_so: Obligation, left: timedelta) -> bool:
+    """
+    Say whether what was told under an earlier version is still true enough.
+
+    A day that moved nearer was never told. A parcel's only moves by corrections; a
+    profile's by a correction or by a sign-in, and only a correction, of less than was
+    *left* when it was told, is no news.
+    """
+    due_on = now_so.deadline.due_on
+    told = reminder.state in TOLD and not reminder.unsent
+    if not told or reminder.person_id != now_so.person_id:
         return False
-    if reminder.kind == "held_return":
+    if reminder.kind == HELD_RETURN or reminder.due_on == due_on:
         return reminder.due_on <= due_on
-    return reminder.due_on == due_on
+    corrected = now_so.begins < (reminder.settled_at or reminder.moment)
+    return corrected and timedelta() < due_on - reminder.due_on <= left

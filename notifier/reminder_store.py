@@ -18,6 +18,7 @@ from sqlalchemy import (
     Select,
     and_,
     func,
+    or_,
     select,
     tuple_,
     update,
@@ -34,13 +35,19 @@ HANDED_OVER = (State.CLAIMED, State.SENDING, State.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What became of a claimed reminder."""
+    """
+    What became of a claimed reminder.
+
+    Attributes:
+        tried: If the claim led to no attempt: how many there had been, and since when.
+    """
 
     key: str
     state: State
     reason: str
     next_at: datetime | None = None
     reply: str = ""
+    tried: tuple[int, datetime | None] | None = None
 
 
 class ReminderStore:
@@ -66,13 +73,17 @@ class ReminderStore:
         return found
 
     def call_off(self, ends: Sequence[Mark], *, now: datetime) -> None:
-        """End reminders that have not been stamped; any others are left alone."""
+        """End what has not been stamped, or would go once more; leave the others."""
         if not ends:
             return
+        once_more = and_(
+            reminders.c.state == State.UNKNOWN, reminders.c.next_at.is_not(None)
+        )
         change = (
             update(reminders)
             .where(
-                reminders.c.key == bindparam("its_key"), reminders.c.state.in_(UNSENT)
+                reminders.c.key == bindparam("its_key"),
+                or_(reminders.c.state.in_(UNSENT), once_more),
             )
             .values(
                 state=bindparam("to"),
@@ -86,14 +97,15 @@ class ReminderStore:
 
     def claim(self, limit: int, *, now: datetime, lease: timedelta) -> list[Reminder]:
         """
-        Take everything that is due for up to *limit* people and kinds, oldest first.
+        Take everything that is due for up to *limit* notices, oldest first.
 
-        What is due for one person and kind is taken together: it becomes one notice.
-        The counter is raised first, so that claims wait for one another.
+        What is due for one person and kind is taken together and becomes one notice;
+        what was in a notice before stays in it. The counter is raised first, so that
+        claims wait for one another.
         """
         token = self._next_token()
         due = and_(reminders.c.next_at <= now, reminders.c.state.in_(CLAIMABLE))
-        whom = (reminders.c.person_id, reminders.c.kind)
+        whom = (reminders.c.person_id, reminders.c.kind, reminders.c.message_id)
         oldest = (
             select(*whom)
             .where(due)
@@ -102,7 +114,7 @@ class ReminderStore:
             .limit(limit)
             .cte("oldest")
         )
-        among = tuple_(*whom).in_(select(oldest.c.person_id, oldest.c.kind))
+        among = tuple_(*whom).in_(select(oldest))
         take = (
             update(reminders)
             .where(due, among)
@@ -169,6 +181,8 @@ class ReminderStore:
         }
         if mark.state is State.UNKNOWN:
             values["doubts"] = reminders.c.doubts + 1
+        if mark.tried is not None:
+            values["attempts"], values["first_attempt_at"] = mark.tried
         if message_id:
             values["message_id"] = message_id
         ours = and_(

@@ -88,8 +88,9 @@ class Reminder:
 
     @property
     def unsent(self) -> bool:
-        """Whether it can still be called off."""
-        return self.state in UNSENT
+        """Whether it, or its repetition, can still be called off."""
+        again = self.state is State.UNKNOWN and self.next_at is not None
+        return again or self.state in UNSENT
 
     def decided(self, at: datetime, outcome: str, reason: str, policy: str) -> Decision:
         """Return what the ledger says about a decision on it."""

@@ -33,6 +33,9 @@ from notifier.store import Book
 CHUNK = 500
 """Facts looked at together: few round trips, and few enough for one statement."""
 
+NOT_TAKEN = (State.REJECTED, State.SUPPRESSED)
+"""States of a reminder that another address may still take."""
+
 Fact = TypeVar("Fact")
 Subject = tuple[Person, HeldReturn | None]
 
@@ -88,13 +91,28 @@ class Review:
             found = self.book.facts.held_returns(some)
             owners = {parcel.person_id for parcel in found.values()}
             known = self.book.facts.people(owners)
+            theirs = [found[name] for name in some]
             self._review(
-                [
-                    (known[found[name].person_id], found[name])
-                    for name in some
-                    if found[name].person_id in known
-                ]
+                [(known[p.person_id], p) for p in theirs if p.person_id in known]
             )
+            self._settle_ownerless([p for p in theirs if p.person_id not in known])
+
+    def _settle_ownerless(self, parcels: Sequence[HeldReturn]) -> None:
+        """Tell the earlier owner no more of a parcel that is now somebody else's."""
+        ids = [obligation_id(HELD_RETURN, parcel.return_id) for parcel in parcels]
+        known, sent = self.book.obligations.known(ids), self.book.reminders.of(ids)
+        changes = Changes()
+        for before in known.values():
+            found = Settled(
+                before.obligation_id,
+                before.kind,
+                before.subject_id,
+                before.person_id,
+                "its owner is not known",
+            )
+            rows = sent.get(before.obligation_id, [])
+            self._settle(found, before, rows, changes)
+        self._write(changes)
 
     def _review(self, subjects: Sequence[Subject]) -> None:
         ids = [_id(person, parcel) for person, parcel in subjects]
@@ -107,6 +125,9 @@ class Review:
                 found = self._keep_open(found, person, known.get(name), rows, changes)
             if isinstance(found, Settled):
                 self._settle(found, known.get(name), rows, changes)
+        self._write(changes)
+
+    def _write(self, changes: Changes) -> None:
         self.book.obligations.add(changes.new)
         self.book.obligations.change(changes.changed)
         self.book.reminders.call_off(changes.ends, now=self.now)
@@ -192,17 +213,25 @@ class Review:
         old = (known.start, known.due_on)
         if old != (found.deadline.start, found.deadline.due_on):
             return why_changed(*old, found)
+        if known.person_id != found.person_id:
+            return "the parcel belongs to somebody else now"
         if not known.open:
             return f"open again; it was settled because: {known.reason}"
-        if any(row.unsent and row.recipient != person.email for row in rows):
+        elsewhere = [row for row in rows if row.recipient != person.email]
+        current = [row for row in elsewhere if row.version == known.version]
+        if any(row.unsent or row.state in NOT_TAKEN for row in current):
             return "the address changed"
         return ""
 
     def _since(self, found: Obligation, known: Known | None) -> datetime | None:
-        """Return when the first import brought *found*, if its day 0 is still so."""
+        """Return when the first import brought *found*, if that is still so."""
         if known is None:
             return self.now if self.first_import else None
-        return known.since if known.start == found.deadline.start else None
+        same = (known.start, known.person_id) == (
+            found.deadline.start,
+            found.person_id,
+        )
+        return known.since if same else None
 
     def _call_off(
         self, rows: Iterable[Reminder], state: State, why: str, changes: Changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Self
@@ -13,10 +13,11 @@ from notifier import intake, planning
 from notifier import status as state_of_things
 from notifier.clock import Clock
 from notifier.dispatch_report import DispatchReport
-from notifier.dispatcher import Dispatcher, Hands
+from notifier.dispatcher import Dispatcher
 from notifier.errors import RowError
 from notifier.fact_check import SourceCheck
 from notifier.facts import HeldReturn, Person
+from notifier.hands import Hands
 from notifier.intake import Intake, SourceReport
 from notifier.notices import Renderer, Sender
 from notifier.planning import Forecast, PlanReport
@@ -122,9 +123,17 @@ class Notifier:
         """Turn stages whose moment has come into reminders; twice does nothing."""
         return planning.plan_due(self._store, self._policy, now=self._clock())
 
-    async def dispatch(self) -> DispatchReport:
-        """Send everything that may leave now; return once nothing can be claimed."""
-        return await self._dispatcher.run()
+    async def dispatch(
+        self, *, stopping: Callable[[], bool] = lambda: False
+    ) -> DispatchReport:
+        """
+        Send everything that may leave now; return once nothing can be claimed.
+
+        Args:
+            stopping: Asked before each mail; once it says yes, the mail in hand is
+                finished and the rest is left for the next time.
+        """
+        return await self._dispatcher.run(stopping)
 
     def next_wake(self) -> datetime | None:
         """

@@ -51,8 +51,8 @@ READING_ORDER = {
         *["tables", "migrations", "migrations.env", "migrations.versions"],  # memory
         *["migrations.versions.v0001_first_tables", "fact_store"],
         *["obligation_store", "reminder_store", "ledger", "store"],
-        *["review", "planning", "notices", "notice_maker"],  # services
-        *["dispatch_report", "dispatcher"],
+        *["review", "planning", "marks", "notices", "notice_maker"],  # services
+        *["hands", "dispatch_report", "dispatcher"],
         *["sources", "sources.cells", "sources.text_lines"],  # edges
         *["sources.csv_rows", "sources.csv_source", "sources.customers"],
         *["sources.held_returns"],

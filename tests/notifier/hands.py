@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from notifier.dispatcher import Terms
@@ -200,3 +203,36 @@ def stages(office: Office, name: str = "alice") -> list[str]:
 def reasons(notifier: Notifier, state: State) -> dict[str, str]:
     """Return why each stage is in *state*."""
     return {row.stage: row.reason for row in notifier.reminders(state)}
+
+
+ARRIVAL = "Fri 2026-06-12 11:00"
+LAST_CALL = "Thu 2026-07-02 09:00"
+
+
+def recent(name: str = "alice", **other: object) -> Person:
+    """Return somebody who signed in last week: only parcels matter here."""
+    return person(name, last_sign_in=moment("Mon 2026-06-08 12:00"), **other)
+
+
+@contextmanager
+def office_on_disk(folder: Path) -> Iterator[Office]:
+    """Open an office whose store is a file, an hour before the parcel arrives."""
+    store = Store.open(f"sqlite:///{folder / 'reminders.sqlite3'}")
+    yield Office(HandClock(moment("Fri 2026-06-12 10:00")), store)
+    store.close()
+
+
+def at(office: Office, text: str) -> Notifier:
+    """Let Alice's parcel be known from the start, and *text* be now."""
+    notifier = office.notifier()
+    notifier.take_in([recent()], [])  # the first import is over
+    office.clock.turn(moment(ARRIVAL))
+    notifier.take_in([], [parcel()])
+    office.clock.turn(moment(text))
+    notifier.plan_due()
+    return notifier
+
+
+def state(office: Office, stage: str = "arrival") -> tuple[State, str]:
+    [row] = [row for row in office.notifier().reminders() if row.stage == stage]
+    return row.state, row.reason

@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from notifier.reminders import State
 from tests.notifier.hands import (
     END,
     START,
     moment,
-    office_at,
     parcel,
     person,
     reasons,
     stages,
 )
-
-
-@pytest.fixture
-def office():
-    office = office_at()
-    yield office
-    office.store.close()
 
 
 async def test_a_corrected_scan_does_not_repeat_what_was_told(office):

@@ -6,55 +6,33 @@ import pytest
 
 from notifier.errors import LostReplyError
 from notifier.reminders import State
-from notifier.store import Store
 from tests.notifier.hands import (
+    ARRIVAL,
+    LAST_CALL,
+    TORONTO,
     FakeSender,
-    HandClock,
-    Office,
     after_stamp,
+    at,
     busy,
     moment,
+    office_on_disk,
     parcel,
-    person,
+    recent,
     refused,
+    state,
 )
-
-ARRIVAL = "Fri 2026-06-12 11:00"
-LAST_CALL = "Thu 2026-07-02 09:00"
-
-
-def recent(name="alice", **other):
-    """Return somebody who signed in last week: only parcels matter here."""
-    return person(name, last_sign_in=moment("Mon 2026-06-08 12:00"), **other)
 
 
 @pytest.fixture
 def office(tmp_path):
-    store = Store.open(f"sqlite:///{tmp_path / 'reminders.sqlite3'}")
-    yield Office(HandClock(moment("Fri 2026-06-12 10:00")), store)
-    store.close()
+    with office_on_disk(tmp_path) as office:
+        yield office
 
 
 @pytest.fixture
 def due(office):
     """One parcel of Alice's has just arrived: the first stage is due."""
     return at(office, ARRIVAL)
-
-
-def at(office, text):
-    """Let Alice's parcel be known from the start, and *text* be now."""
-    notifier = office.notifier()
-    notifier.take_in([recent()], [])  # the first import is over
-    office.clock.turn(moment(ARRIVAL))
-    notifier.take_in([], [parcel()])
-    office.clock.turn(moment(text))
-    notifier.plan_due()
-    return notifier
-
-
-def state(office, stage="arrival"):
-    [row] = [row for row in office.notifier().reminders() if row.stage == stage]
-    return row.state, row.reason
 
 
 async def test_a_busy_server_is_asked_again_later(office, due):
@@ -92,16 +70,23 @@ async def test_a_notice_keeps_its_message_id_when_it_shrinks(office, due):
 
 
 async def test_after_a_day_of_trouble_it_is_given_up(office, due):
+    """A day in which mail may leave; the nights and the weekend do not count."""
     office.sender.failures = [busy() for _ in range(50)]
 
-    await office.until(moment("Mon 2026-06-15 11:00"), due)
+    await office.until(moment("Wed 2026-06-17 12:00"), due)
 
     assert state(office) == (
         State.REJECTED,
         "no time is left to try again: 451 try later",
     )
-    tries = len(office.renderer.notices)
-    assert tries == 11  # 0:00 0:05 0:20 0:50 1:50 3:50, then every 4 h to 23:50
+    tries = [
+        f"{notice.moment.astimezone(TORONTO):%a %H:%M}"
+        for notice in office.renderer.notices
+    ]
+    assert tries == [
+        *["Fri 11:00", "Fri 11:05", "Fri 11:20", "Fri 11:50", "Fri 12:50", "Fri 14:50"],
+        *["Mon 09:00", "Mon 13:00", "Tue 09:00", "Tue 13:00", "Wed 09:00"],
+    ]
 
 
 async def test_a_retry_never_outlives_the_next_stage(office):

@@ -13,53 +13,29 @@ from notifier.errors import ConfigError, SourceError
 from notifier.policy import load_policy
 from notifier.reminders import State
 from notifier.settings import Settings
-from notifier.store import Store
 from tests.notifier.hands import (
+    ARRIVAL,
     TERMS,
     FakeSender,
-    HandClock,
-    Office,
+    at,
     moment,
+    office_on_disk,
     parcel,
-    person,
+    recent,
+    state,
 )
-
-ARRIVAL = "Fri 2026-06-12 11:00"
-LAST_CALL = "Thu 2026-07-02 09:00"
-
-
-def recent(name="alice", **other):
-    """Return somebody who signed in last week: only parcels matter here."""
-    return person(name, last_sign_in=moment("Mon 2026-06-08 12:00"), **other)
 
 
 @pytest.fixture
 def office(tmp_path):
-    store = Store.open(f"sqlite:///{tmp_path / 'reminders.sqlite3'}")
-    yield Office(HandClock(moment("Fri 2026-06-12 10:00")), store)
-    store.close()
+    with office_on_disk(tmp_path) as office:
+        yield office
 
 
 @pytest.fixture
 def due(office):
     """One parcel of Alice's has just arrived: the first stage is due."""
     return at(office, ARRIVAL)
-
-
-def at(office, text):
-    """Let Alice's parcel be known from the start, and *text* be now."""
-    notifier = office.notifier()
-    notifier.take_in([recent()], [])  # the first import is over
-    office.clock.turn(moment(ARRIVAL))
-    notifier.take_in([], [parcel()])
-    office.clock.turn(moment(text))
-    notifier.plan_due()
-    return notifier
-
-
-def state(office, stage="arrival"):
-    [row] = [row for row in office.notifier().reminders() if row.stage == stage]
-    return row.state, row.reason
 
 
 async def test_alice_hears_once_however_often_we_look(office, due):

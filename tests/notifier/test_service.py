@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from notifier.errors import RowError
 from notifier.facts import HELD_RETURN
 from notifier.reminders import State
@@ -21,13 +19,6 @@ from tests.notifier.hands import (
     reasons,
     stages,
 )
-
-
-@pytest.fixture
-def office():
-    office = office_at()
-    yield office
-    office.store.close()
 
 
 async def test_200_days_of_not_signing_in(office):
