@@ -7,6 +7,7 @@ its four nouns – facts, obligations, reminders, ledger – speak SQL.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,12 +35,10 @@ from notifier.ledger import Ledger
 from notifier.migrations import HEAD
 from notifier.obligation_store import ObligationStore
 from notifier.reminder_store import ReminderStore
+from notifier.sqlite_files import PATIENCE, copy_into, prepare
 from notifier.tables import metadata, notes
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-
-PATIENCE = 30
-"""Seconds that SQLite waits for another writer to finish."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +89,8 @@ class Store:
             StoreError: If it cannot be opened, or a newer release wrote it.
         """
         store = cls(_engine(url))
-        try:
+        with _named(url, store):
             store._migrate()
-        except StoreError as error:
-            store.close()
-            shown = make_url(url).render_as_string(hide_password=True)
-            raise StoreError(f"{shown}: {error}") from error
         return store
 
     @classmethod
@@ -103,20 +98,21 @@ class Store:
         """
         Copy the database at *url* into memory and open the copy.
 
-        One that does not exist is not made: the copy is then empty.
+        The original is only read: not made if it does not exist, not migrated.
 
         Raises:
             ConfigError: If *url* is no database address, or its driver is missing.
-            StoreError: If it cannot be read.
+            StoreError: If it cannot be read, or a newer release wrote it.
         """
-        copy = cls.open("sqlite://")
-        if _missing(url):
-            return copy
-        original = cls.open(url)
-        writes = copy.engine.execution_options(writes=True)
-        with _translated(), original.engine.connect() as old, writes.begin() as new:
-            _copy(old, new)
-        original.close()
+        original, copy = _engine(url), cls(_engine("sqlite://"))
+        with _named(url, copy):
+            if original.dialect.name == "sqlite":
+                _copy_file(original.url.database, copy.engine)
+                copy._migrate()
+            else:
+                copy._migrate()
+                _copy_rows(original, copy.engine)
+        original.dispose()
         return copy
 
     def close(self) -> None:
@@ -138,16 +134,12 @@ class Store:
 
     def _migrate(self) -> None:
         with _translated(), self.engine.connect() as connection:
-            step = _step(connection)
-        if step == HEAD:
-            return
-        if step and step > HEAD:
-            raise StoreError(
-                f"the tables are at step {step}, this release knows steps up to {HEAD}."
-                " Install the release that wrote them, or a newer one"
-            )
-        with _translated(), self.engine.begin() as connection:
-            _upgrade(connection)
+            if _up_to_date(connection):
+                return
+        engine = self.engine.execution_options(writes=True)
+        with _translated(), engine.begin() as connection:
+            if not _up_to_date(connection):  # nobody else was faster
+                _upgrade(connection)
 
 
 def _book(connection: Connection) -> Book:
@@ -171,6 +163,17 @@ def _translated() -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def _named(url: str, store: Store) -> Iterator[None]:
+    """Say in errors which database it is; let go of *store* if there is one."""
+    try:
+        yield
+    except StoreError as error:
+        store.close()
+        shown = make_url(url).render_as_string(hide_password=True)
+        raise StoreError(f"{shown}: {error}") from error
+
+
 def _engine(url: str) -> Engine:
     options: dict[str, Any] = {}
     try:
@@ -186,30 +189,33 @@ def _engine(url: str) -> Engine:
             " sqlite:///reminders.sqlite3 or postgresql+psycopg://user@host/name"
         ) from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", lambda opened, _record: prepare(opened))
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _copy(source: Connection, target: Connection) -> None:
-    for table in metadata.sorted_tables:
-        target.execute(delete(table))
-        rows = [dict(row) for row in source.execute(select(table)).mappings()]
-        if rows:
-            target.execute(insert(table), rows)
+def _copy_file(name: str | None, target: Engine) -> None:
+    path = Path(name or "")
+    if not path.is_file():
+        return
+    with _translated(), target.connect() as new:
+        copy: Any = new.connection.driver_connection
+        try:
+            copy_into(copy, path)
+        except sqlite3.Error as error:
+            raise StoreError(f"it cannot be read: {error}") from error
 
 
-def _missing(url: str) -> bool:
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return False
-    return not address.database or not Path(address.database).exists()
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN comes too late
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
+def _copy_rows(source: Engine, target: Engine) -> None:
+    writes = target.execution_options(writes=True)
+    with _translated(), source.connect() as old, writes.begin() as new:
+        if not _up_to_date(old):
+            raise StoreError("its tables have not been made or migrated yet")
+        for table in metadata.sorted_tables:
+            new.execute(delete(table))
+            rows = [dict(row) for row in old.execute(select(table)).mappings()]
+            if rows:
+                new.execute(insert(table), rows)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -219,11 +225,17 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _step(connection: Connection) -> str:
+def _up_to_date(connection: Connection) -> bool:
+    """Say whether the tables are as this release knows them; refuse newer ones."""
     if not inspect(connection).has_table("alembic_version"):
-        return ""
+        return False
     found = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return str(found or "")
+    if found and str(found) > HEAD:
+        raise StoreError(
+            f"the tables are at step {found}, this release knows steps up to {HEAD}."
+            " Install the release that wrote them, or a newer one"
+        )
+    return bool(found == HEAD)
 
 
 def _upgrade(connection: Connection) -> None:

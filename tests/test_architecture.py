@@ -50,7 +50,7 @@ READING_ORDER = {
         *["clock", "addresses", "readers", "settings"],  # where we stand
         *["tables", "migrations", "migrations.env", "migrations.versions"],  # memory
         *["migrations.versions.v0001_first_tables", "fact_store"],
-        *["obligation_store", "reminder_store", "ledger", "store"],
+        *["obligation_store", "reminder_store", "ledger", "sqlite_files", "store"],
         *["review", "planning", "marks", "notices", "notice_maker"],  # services
         *["hands", "dispatch_report", "dispatcher"],
         *["sources", "sources.cells", "sources.text_lines"],  # edges

@@ -11,6 +11,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from notifier.errors import RowError, SourceError
 from notifier.sources.text_lines import LINE_LIMIT, Line, lines
@@ -62,7 +63,10 @@ def rows(
 
 
 def _refuse_large(path: Path, limits: Limits) -> None:
-    size = path.stat().st_size
+    state = path.stat()
+    if not S_ISREG(state.st_mode) and not S_ISDIR(state.st_mode):
+        raise SourceError(f"{path} is not a regular file; expected a CSV file")
+    size = state.st_size
     if size > limits.megabytes * MEGABYTE:
         raise SourceError(
             f"{path.name} has {size / MEGABYTE:,.0f} MB; expected at most"
@@ -93,7 +97,13 @@ class _Table:
             raise SourceError(f"{self._name}, line 1: expected {first.problem}")
         self._columns = columns
         self._separator = max(SEPARATORS, key=first.text.count)
-        cells = next(csv.reader([first.text], delimiter=self._separator), [])
+        try:
+            cells = next(csv.reader([first.text], delimiter=self._separator), [])
+        except csv.Error as error:
+            raise SourceError(
+                f"{self._name}, line 1: found {_shown(first.text)!r} ({error});"
+                f" expected the columns {', '.join(columns)} on a line of their own"
+            ) from error
         self._header = [cell.strip().lower() for cell in cells]
         self._check_header()
 
@@ -135,8 +145,10 @@ class _Table:
                 return None
             except csv.Error as error:
                 return self._broken(error)
+            if self._taken[0].problem:
+                return self._unreadable(self._taken[0])
             if any(line.problem for line in self._taken):
-                return self._unreadable()
+                return self._broken()
             if any(cell.strip() for cell in cells):
                 return self._row(cells)
 
@@ -166,10 +178,17 @@ class _Table:
                 *(self._name, number, "the row", _shown(self._taken[0].text)),
                 f"{want} cells as in line 1, not {have}{cut}",
             )
+        if not self._taken[-1].ended and not cells[-1].strip():
+            return RowError(
+                *(self._name, number, self._header[-1], ""),
+                "a whole last cell, and a line break after it if the cell is empty (the"
+                " file seems to be cut off here)",
+            )
         values = dict(zip(self._header, cells, strict=True))
         return Row(number, {name: values[name].strip() for name in self._columns})
 
-    def _broken(self, error: csv.Error) -> RowError:
+    def _broken(self, error: csv.Error | None = None) -> RowError:
+        """Report the first line only: the others may be rows of their own."""
         first = self._taken[0]
         cut = not self._taken[-1].ended
         self._give_back()
@@ -182,8 +201,7 @@ class _Table:
         found = _shown(first.text)
         return RowError(self._name, first.number, "the row", found, expected + cut_off)
 
-    def _unreadable(self) -> RowError:
-        bad = next(line for line in self._taken if line.problem)
+    def _unreadable(self, bad: Line) -> RowError:
         found = _shown(bad.text)
         return RowError(self._name, bad.number, "the row", found, bad.problem)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,6 +96,9 @@ async def test_files_that_spreadsheets_write_are_read(write, content):
         pytest.param(
             f"{HEAD},email\n{ALICE},x\n", "column email stands there more", id="twice"
         ),
+        pytest.param(
+            f"{HEAD}\rrest\n{ALICE}\n", "line 1: found 'person_id.* on a l", id="cr"
+        ),
         pytest.param("x" * 70_000, "line 1: expected a line of less", id="no-lines"),
     ],
 )
@@ -111,6 +115,13 @@ async def test_a_file_that_is_not_there_says_so(tmp_path):
         await read(tmp_path / "nowhere.csv")
     with pytest.raises(SourceError, match="cannot be read: Is a directory"):
         await read(tmp_path)
+
+
+async def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "customers.csv")
+
+    with pytest.raises(SourceError, match="is not a regular file; expected a CSV"):
+        await read(tmp_path / "customers.csv")
 
 
 async def test_a_held_return_is_read_with_its_own_columns(write):

@@ -66,6 +66,7 @@ async def test_a_broken_row_costs_only_itself(write, bad, column, expected):
         pytest.param(BOB[:40].encode(), id="in-a-row"),
         pytest.param(b'C-2,900000019,"Bob', id="in-a-quote"),
         pytest.param("C-2,900000019,É".encode()[:-1], id="in-a-letter"),
+        pytest.param(BOB[: BOB.rindex(",") + 1].encode(), id="before-the-last-cell"),
     ],
 )
 async def test_a_file_that_is_cut_off_loses_its_last_row_only(write, end):
@@ -83,6 +84,21 @@ async def test_an_unclosed_quote_does_not_swallow_the_file(write):
     facts = await read(write(f'{HEAD}\nC-x,"oops,{ALICE}\n{many}\n'))
 
     assert (len(facts.people), len(facts.problems)) == (100, 1)
+
+
+async def test_a_good_row_between_two_bad_ones_is_used(write):
+    """A quote is opened on line 2 and closed on line 5; line 4 has a NUL byte."""
+    opened = ALICE.replace("C-1", "C-8").replace("Maple", '"Maple')
+    nul = ALICE.replace("C-1", "C-9").replace("Maple", "M\0")
+    closed = ALICE.replace("C-1", "C-7").replace("Maple", 'Maple"')
+
+    facts = await read(write(f"{HEAD}\n{opened}\n{BOB}\n{nul}\n{closed}\n{ALICE}\n"))
+
+    assert [each.person_id for each in facts.people] == ["C-2", "C-7", "C-1"]
+    assert [(each.line, each.expected[:9]) for each in facts.problems] == [
+        (2, "quotation"),
+        (4, "text with"),
+    ]
 
 
 @pytest.mark.parametrize(
