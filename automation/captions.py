@@ -39,7 +39,7 @@ CAPTIONS: dict[str, dict[str, str]] = {
     },
     "gckey_email": {
         "en": "Give a recovery address, in case the username is forgotten.",
-        "fr": "Donnez une adresse de récupération, au cas où le nom d’utilisateur "
+        "fr": "Indiquez une adresse de récupération, au cas où le nom d’utilisateur "
         "serait oublié.",
     },
     "gckey_done": {
@@ -80,7 +80,7 @@ CAPTIONS: dict[str, dict[str, str]] = {
     },
     "register_identifiers": {
         "en": "Give the business number and the program reference number.",
-        "fr": "Donnez le numéro d’entreprise et le numéro de référence du programme.",
+        "fr": "Indiquez le numéro d’entreprise et le numéro de référence du programme.",
     },
     "register_program": {
         "en": "Choose Importer, then Commercial.",
