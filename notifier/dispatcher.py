@@ -21,8 +21,9 @@ from notifier.errors import (
     SendError,
     SourceError,
 )
+from notifier.facts import Kind
 from notifier.hands import Hands
-from notifier.marks import attempted, left_behind, put_off
+from notifier.marks import attempted, left_behind, put_off, unknown_to_all
 from notifier.notice_maker import NoticeMaker, Parcelled
 from notifier.notices import Notice, Stamp
 from notifier.policy import Policy
@@ -136,13 +137,18 @@ class Dispatcher:
         report: DispatchReport,
         stopping: Callable[[], bool],
     ) -> None:
-        trouble = await self._ask_again(claimed)
+        trouble, gone = await self._ask_again(claimed)
         now = self._clock()
         with self._store.writing() as book:
             held = self._still_held(book, claimed[0].token, now)
             report.called_off(len(claimed) - len(held))
             if trouble:
                 held = self._wait_for_facts(book, held, trouble, report, now)
+            for row in [row for row in held if row.rests_on & gone]:
+                self._write(
+                    book, unknown_to_all(row, self._policy, now), row, report, now
+                )
+            held = [row for row in held if not row.rests_on & gone]
             made = self._maker.make(book.facts, held, now=now)
             for row, mark in (*made.held_back, *self._forbidden(made)):
                 self._write(book, mark, row, report, now)
@@ -165,13 +171,15 @@ class Dispatcher:
         Review(book, self._policy, now).people(sorted(moved))
         return book.reminders.still_held(token)
 
-    async def _ask_again(self, claimed: Sequence[Reminder]) -> str:
+    async def _ask_again(
+        self, claimed: Sequence[Reminder]
+    ) -> tuple[str, set[tuple[Kind, str]]]:
+        """Return why the facts could not be checked, or else who is not known now."""
         try:
-            await self._hands.facts.refresh(claimed)
+            return "", set(await self._hands.facts.refresh(claimed))
         except SourceError as error:
             log.warning("facts could not be checked before sending: %s", error)
-            return str(error)
-        return ""
+            return str(error), set()
 
     def _wait_for_facts(
         self,

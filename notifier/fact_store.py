@@ -34,12 +34,10 @@ class FactStore:
         rows = self._rows(held_returns, held_returns.c.person_id.in_(person_ids))
         return {row["return_id"]: HeldReturn(**row) for row in rows}
 
-    def all_ids(self) -> tuple[list[str], list[str]]:
-        """Return every person id and every return id, sorted."""
-        who = select(people.c.person_id).order_by(people.c.person_id)
-        what = select(held_returns.c.return_id).order_by(held_returns.c.return_id)
-        run = self._connection.scalars
-        return list(run(who)), list(run(what))
+    def people_ids(self) -> list[str]:
+        """Return every person id, sorted."""
+        every = select(people.c.person_id).order_by(people.c.person_id)
+        return list(self._connection.scalars(every))
 
     def keep_people(self, told: Sequence[Person], *, now: datetime) -> list[str]:
         """Keep what is new in *told*; return the ids of the people it is about."""

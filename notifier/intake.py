@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeGuard
 
 from notifier.calendars import VERSION
 from notifier.errors import RowError
@@ -118,10 +119,7 @@ def review_all(store: Store, policy: Policy, *, now: datetime) -> bool:
     if same:
         return False
     with store.writing() as book:
-        people, parcels = book.facts.all_ids()
-        review = Review(book, policy, now)
-        review.people(people)
-        review.returns(parcels)
+        Review(book, policy, now).people(book.facts.people_ids())
         book.notes.put(POLICY_NOTE, title)
     return True
 
@@ -130,10 +128,32 @@ async def read_all(sources: Iterable[Source]) -> list[tuple[Source, Facts]]:
     """
     Read every source; if one fails, nothing of any is used.
 
+    A file that is older than what a feed knows must not put it back: whoever the
+    files name is asked for once more, and the answers are believed.
+
     Raises:
         SourceError: If a source cannot be read.
     """
-    return [(source, await source.read()) for source in sources]
+    read = [(source, await source.read()) for source in sources]
+    feeds = can_be_asked(source for source, _facts in read)
+    files = [facts for source, facts in read if not _is_current(source)]
+    people = {person.person_id for facts in files for person in facts.people}
+    parcels = {held.return_id for facts in files for held in facts.held_returns}
+    if feeds and (people or parcels):
+        who, what = await ask_again(feeds, people, parcels)
+        last, facts = read[-1]
+        believed = ((*facts.people, *who), (*facts.held_returns, *what))
+        read[-1] = (last, replace(facts, people=believed[0], held_returns=believed[1]))
+    return read
+
+
+def can_be_asked(sources: Iterable[object]) -> list[Current]:
+    """Return those of *sources* that can be asked again; a file cannot."""
+    return [source for source in sources if _is_current(source)]
+
+
+def _is_current(source: object) -> TypeGuard[Current]:
+    return hasattr(source, "current")
 
 
 async def ask_again(

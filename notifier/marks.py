@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from notifier.errors import LostReplyError, SendError
 from notifier.policy import Policy
 from notifier.reminder_store import Mark
-from notifier.reminders import Reminder, State
+from notifier.reminders import NOT_KNOWN, Reminder, State
 from notifier.retries import next_try, once_more
 
 
@@ -29,6 +29,14 @@ def left_behind(row: Reminder, policy: Policy, now: datetime) -> Mark:
         return Mark(row.key, State.PLANNED, why, next_at=now)
     why = "stamped as leaving, but nobody noted the answer"
     return _unknown(row, why, policy, now)
+
+
+def unknown_to_all(row: Reminder, policy: Policy, now: datetime) -> Mark:
+    """Return the mark of what rests on somebody, or something, that is not known."""
+    at = next_try(row, policy, now=now)
+    if at is not None:
+        return Mark(row.key, State.DEFERRED, NOT_KNOWN, next_at=at)
+    return Mark(row.key, State.SUPPRESSED, NOT_KNOWN)
 
 
 def put_off(

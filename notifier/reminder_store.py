@@ -214,6 +214,11 @@ class ReminderStore:
         rows = self._connection.execute(found)
         return {State(state): count for state, count in rows}
 
+    def count_of(self, reason: str) -> int:
+        """Count the reminders that are in their state for this *reason*."""
+        count = select(func.count()).where(reminders.c.reason == reason)
+        return self._connection.scalar(count) or 0
+
     def waiting_since(self, moment: datetime) -> int:
         """Count the reminders that should have left before *moment* and have not."""
         late = and_(reminders.c.next_at <= moment, reminders.c.state.in_(UNSENT))

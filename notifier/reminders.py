@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from notifier.facts import Kind
+from notifier.facts import PROFILE_INACTIVITY, Kind
 
 
 class State(StrEnum):
@@ -33,6 +33,9 @@ class State(StrEnum):
 
 UNSENT = (State.PLANNED, State.DEFERRED, State.CLAIMED)
 """States in which a reminder can still be called off."""
+
+NOT_KNOWN = "no source knows the person or the parcel any more"
+"""Why a reminder waits, and in the end is not sent; status tells operators."""
 
 CLAIMABLE = (State.PLANNED, State.DEFERRED, State.UNKNOWN)
 """States from which a dispatcher may take one, once its ``next_at`` has come."""
@@ -85,6 +88,11 @@ class Reminder:
     def subject_id(self) -> str:
         """The person or the parcel that it is about."""
         return self.obligation_id.partition(":")[2]
+
+    @property
+    def rests_on(self) -> set[tuple[Kind, str]]:
+        """The person, and the parcel if there is one, that must be known to send it."""
+        return {(PROFILE_INACTIVITY, self.person_id), (self.kind, self.subject_id)}
 
     @property
     def unsent(self) -> bool:

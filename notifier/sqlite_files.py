@@ -47,11 +47,10 @@ def copy_into(copy: sqlite3.Connection, path: Path) -> None:
 
 def _write_ahead(connection: sqlite3.Connection) -> bool:
     """Switch the write-ahead log on; False if somebody else is opening the file."""
-    [mode] = connection.execute("PRAGMA journal_mode").fetchone()
-    if mode in {"wal", "memory"}:
-        return True
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        [mode] = connection.execute("PRAGMA journal_mode").fetchone()
+        if mode not in {"wal", "memory"}:
+            connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             return False

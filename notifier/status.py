@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from notifier.derivations import written
 from notifier.facts import Kind
 from notifier.policy import Policy
-from notifier.reminders import State
+from notifier.reminders import NOT_KNOWN, State
 from notifier.store import Store
 
 GRACE = timedelta(minutes=15)
@@ -54,6 +54,7 @@ def status(store: Store, policy: Policy, *, now: datetime, clock: str) -> Status
         states = book.reminders.counts()
         counts = book.obligations.counts()
         overdue = book.reminders.waiting_since(now - GRACE)
+        not_known = book.reminders.count_of(NOT_KNOWN)
         late = sorted(book.reminders.lateness())
         wake = earliest(book.obligations.next_at(), book.reminders.next_at())
     return Status(
@@ -66,7 +67,10 @@ def status(store: Store, policy: Policy, *, now: datetime, clock: str) -> Status
         typical_lateness=late[len(late) // 2] if late else None,
         worst_lateness=late[-1] if late else None,
         next_wake=wake,
-        warnings=tuple(_warnings(policy, now.date(), states, overdue)),
+        warnings=(
+            *_old_rules(policy, now.date()),
+            *_to_look_into(overdue, states.get(State.UNKNOWN, 0), not_known),
+        ),
     )
 
 
@@ -75,17 +79,21 @@ def earliest(*moments: datetime | None) -> datetime | None:
     return min((moment for moment in moments if moment), default=None)
 
 
-def _warnings(
-    policy: Policy, today: date, states: Mapping[State, int], overdue: int
-) -> list[str]:
-    found = [
+def _old_rules(policy: Policy, today: date) -> list[str]:
+    return [
         f"the rule {rule.kind} was last verified on {written(rule.verified_on)};"
         f" check {rule.source} and set verified_on in the policy"
         for rule in (policy.profile, policy.held_return)
         if rule.enabled and today - rule.verified_on > OLD_RULE
     ]
+
+
+def _to_look_into(overdue: int, unknown: int, not_known: int) -> list[str]:
+    found = []
     if overdue:
         found.append(f"{overdue} reminders are overdue")
-    if unknown := states.get(State.UNKNOWN, 0):
+    if unknown:
         found.append(f"nobody knows whether {unknown} reminders were accepted")
+    if not_known:
+        found.append(f"{not_known} reminders were not sent: {NOT_KNOWN}")
     return found

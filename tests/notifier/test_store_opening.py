@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from notifier.errors import ConfigError, StoreError
+from notifier.sqlite_files import prepare
 from notifier.store import Store
 
 
@@ -110,6 +111,18 @@ def test_three_processes_may_open_a_new_database_at_once(tmp_path):
 
     assert errors == ["", "", ""]
     assert said == ["ready\n"] * 3 + ["opened\n"] * 15
+
+
+def test_the_log_is_switched_on_once_the_other_process_lets_go(tmp_path):
+    path = tmp_path / "r.sqlite3"
+    with closing(sqlite3.connect(path)) as other:
+        other.isolation_level = None
+        other.execute("CREATE TABLE something (of TEXT)")
+        other.execute("BEGIN EXCLUSIVE")
+        with closing(sqlite3.connect(path, timeout=0)) as ours:
+            prepare(ours, sleep=lambda _seconds: other.rollback())
+
+            assert ours.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_two_who_read_before_they_write_do_not_stop_each_other(tmp_path):
