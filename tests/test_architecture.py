@@ -205,3 +205,10 @@ def test_no_file_has_grown_past_three_hundred_lines():
     for module, path in EVERY.items():
         lines = len(path.read_text(encoding="utf-8").splitlines())
         assert lines <= 300, f"{module} has {lines} lines: find the noun that may leave"
+
+
+def test_no_test_needs_the_main_threads_loop():
+    """Else it fails whenever a browser test has run before it in the same process."""
+    for path in (ROOT / "tests").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert path.name == "loops.py" or "asyncio.run" + "(" not in text, path

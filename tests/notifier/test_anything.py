@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notifier.reminders import State
+from tests.loops import run
 from tests.notifier.hands import START, office_at, parcel, person
 
 
@@ -41,7 +41,7 @@ class Life:
         self.notifier.plan_due()
 
     def send(self, _hours):
-        asyncio.run(self.notifier.dispatch())
+        run(self.notifier.dispatch())
 
 
 HAPPENINGS = ["sign_in", "close", "move", "submit", "correct", "plan", "send"]
@@ -61,7 +61,7 @@ def test_whatever_happens_nobody_hears_twice_or_too_late(events):
         office.clock.pass_(hours=hours)
         getattr(life, what)(hours)
     life.notifier.take_in([life.alice], [life.coat])
-    asyncio.run(office.until(office.clock.now + timedelta(days=300), life.notifier))
+    run(office.until(office.clock.now + timedelta(days=300), life.notifier))
 
     sent = life.notifier.reminders(State.ACCEPTED)
     assert len({(r.obligation_id, r.version, r.stage) for r in sent}) == len(sent)

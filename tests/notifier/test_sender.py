@@ -9,6 +9,7 @@ import pytest
 from notifier.errors import LostReplyError, SendError
 from notifier.notices import Mail
 from notifier.replies import Verdict, verdict
+from tests.loops import run
 from tests.notifier.mail_desk import (
     BOB,
     MAIL,
@@ -248,8 +249,8 @@ def test_a_sender_may_be_used_on_one_event_loop_after_another(stamp):
             await used.close()
             return used
 
-    first = asyncio.run(story(None))
-    asyncio.run(story(first))
+    first = run(story(None))
+    run(story(first))
 
 
 @pytest.mark.parametrize(
