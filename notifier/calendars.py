@@ -93,10 +93,6 @@ class Calendar:
             raise self._too_far(f"the open day before {day}")
         return self._open[place]
 
-    def on_or_after(self, day: date) -> date:
-        """Return *day* if it is open, else the next open day."""
-        return self.after(day - ONE_DAY, 1)
-
     def between(self, start: date, end: date) -> int:
         """
         Count the open days after *start* up to and including *end*.

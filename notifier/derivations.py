@@ -54,33 +54,36 @@ def derivation(deadline: Deadline, language: str = "en") -> str:
 def _english(deadline: Deadline) -> str:
     start, due = written(deadline.start), written(deadline.due_on)
     if deadline.kind == PROFILE_INACTIVITY:
-        return f"{deadline.count} calendar days after {start}, {deadline.zone} → {due}"
+        days = _counted(deadline.count, "calendar day")
+        return f"{days} after {start}, {deadline.zone} → {due}"
     skipped = [
-        f"{deadline.weekend_days} weekend days",
+        _counted(deadline.weekend_days, "weekend day"),
         *(f"{written(day)} {name}" for day, name in deadline.holidays),
     ]
     return (
-        f"{deadline.count} business days after {start}: skipped {', '.join(skipped)}"
-        f" [{deadline.calendar}] → {due}"
+        f"{_counted(deadline.count, 'business day')} after {start}: skipped"
+        f" {', '.join(skipped)} [{deadline.calendar}] → {due}"
     )
 
 
 def _french(deadline: Deadline) -> str:
     start, due = written(deadline.start, "fr"), written(deadline.due_on, "fr")
     if deadline.kind == PROFILE_INACTIVITY:
-        return (
-            f"{deadline.count} jours civils après le {start}, {deadline.zone} → {due}"
-        )
+        days = _counted(deadline.count, "jour civil", "jours civils")
+        return f"{days} après le {start}, {deadline.zone} → {due}"
     skipped = [
-        f"{deadline.weekend_days} jours de fin de semaine",
+        _counted(
+            deadline.weekend_days, "jour de fin de semaine", "jours de fin de semaine"
+        ),
         *(
             f"{written(day, 'fr')} {_in_french(name)}"
             for day, name in deadline.holidays
         ),
     ]
+    days = _counted(deadline.count, "jour ouvrable", "jours ouvrables")
     return (
-        f"{deadline.count} jours ouvrables après le {start}\u00a0: sans compter"
-        f" {', '.join(skipped)} [{deadline.calendar}] → {due}"
+        f"{days} après le {start}\u00a0: sans compter {', '.join(skipped)}"
+        f" [{deadline.calendar}] → {due}"
     )
 
 
@@ -92,6 +95,10 @@ def written(day: date, language: str = "en") -> str:
     ('Tue 2026-07-07', 'mar. 2026-07-07')
     """
     return f"{WEEKDAYS[language][day.weekday()]} {day}"
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _in_french(name: str) -> str:

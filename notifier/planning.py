@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from notifier.deadlines import Deadline
 from notifier.derivations import derivation
+from notifier.errors import CalendarError
 from notifier.facts import HELD_RETURN, HeldReturn, Kind, Person
 from notifier.obligation_store import Known
-from notifier.obligations import Obligation, Settled
+from notifier.obligations import Obligation, Settled, cannot_be_told
 from notifier.policy import Policy
 from notifier.progress import Case, case, verdict
 from notifier.reminder_store import Mark
@@ -91,7 +93,9 @@ def forecast(
         while some := book.obligations.open_after(last, limit=CHUNK):
             last = some[-1].obligation_id
             for one, parcel in _cases(book, policy, some):
-                found += _coming(one, parcel, now)
+                if isinstance(one, Case):
+                    with suppress(CalendarError):  # as far as the calendars reach
+                        found.extend(_coming(one, parcel, now))
     wanted = [each for each in found if until is None or each.moment <= until]
     return sorted(wanted, key=lambda each: (each.moment, each.obligation_id))
 
@@ -104,8 +108,8 @@ def _anything_due(store: Store, now: datetime) -> bool:
 
 def _cases(
     book: Book, policy: Policy, some: Sequence[Known]
-) -> Iterator[tuple[Case, HeldReturn | None]]:
-    """Yield what decides about each of these obligations that is still open."""
+) -> Iterator[tuple[Case | Settled, HeldReturn | None]]:
+    """Yield what decides about each of these obligations, or why nothing does."""
     people = book.facts.people({known.person_id for known in some})
     ids = {known.subject_id for known in some if known.kind == HELD_RETURN}
     parcels = book.facts.held_returns(ids)
@@ -115,16 +119,21 @@ def _cases(
         person = people[known.person_id]
         found = verdict(person, parcel, policy)
         if isinstance(found, Settled):
+            yield found, parcel
             continue
-        one = case(
-            found,
-            person,
-            policy,
-            version=known.version,
-            since=known.since,
-            reminders=sent.get(known.obligation_id, []),
-        )
-        yield one, parcel
+        try:
+            one = case(
+                found,
+                person,
+                policy,
+                version=known.version,
+                since=known.since,
+                reminders=sent.get(known.obligation_id, []),
+            )
+        except CalendarError as error:
+            yield cannot_be_told(found, error), parcel
+        else:
+            yield one, parcel
 
 
 def _coming(one: Case, parcel: HeldReturn | None, now: datetime) -> Iterator[Forecast]:
@@ -163,15 +172,25 @@ class _Planning:
         self._new: list[Reminder] = []
         self._ends: list[Mark] = []
         self._decisions: list[Decision] = []
+        self._closed: list[Known] = []
 
     def plan(self, due: Sequence[Known]) -> PlanReport:
         """Plan what is due of these obligations."""
         looks: dict[str, datetime | None] = {k.obligation_id: None for k in due}
-        for one, _parcel in _cases(self._book, self._policy, due):
-            name = one.obligation.obligation_id
-            looks[name] = self._plan(one)
+        known = {one.obligation_id: one for one in due}
+        for found, _parcel in _cases(self._book, self._policy, due):
+            if isinstance(found, Settled):
+                self._settle(known[found.obligation_id], found)
+                continue
+            obligation = found.obligation
+            try:
+                looks[obligation.obligation_id] = self._plan(found)
+            except CalendarError as error:  # it must not hold up the others
+                none = cannot_be_told(obligation, error)
+                self._settle(known[none.obligation_id], none)
         self._call_off_older()
         self._book.reminders.add(self._new)
+        self._book.obligations.change(self._closed)
         self._book.obligations.look_again(looks)
         self._book.ledger.add(self._decisions)
         planned = sum(new.state is State.PLANNED for new in self._new)
@@ -197,6 +216,12 @@ class _Planning:
                 ),
             )
         return view.next_at
+
+    def _settle(self, known: Known, found: Settled) -> None:
+        closed = replace(known, open=False, reason=found.reason, next_at=None)
+        self._closed.append(closed)
+        name, why, policy = known.obligation_id, found.reason, self._policy.title
+        self._decisions.append(Decision(self._now, name, "settled", why, policy=policy))
 
     def _add(self, one: Case, row: Reminder) -> None:
         self._new.append(row)

@@ -105,6 +105,11 @@ class Policy:
         """Return the rule for *kind*."""
         return self.profile if kind == PROFILE_INACTIVITY else self.held_return
 
+    @property
+    def last_stages(self) -> dict[Kind, str]:
+        """The last stage before each kind of deadline; empty if there is none."""
+        return {rule.kind: rule.last_stage for rule in (self.profile, self.held_return)}
+
     def warehouse(self, name: str) -> Warehouse:
         """Return the warehouse called *name*, or what holds for any other."""
         return self.warehouses.get(name) or self.warehouses["default"]

@@ -13,10 +13,11 @@ from typing import Any
 from markupsafe import Markup
 
 from notifier.addresses import visible
-from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY, Kind
+from notifier.facts import Kind
 from notifier.mail_message import Letter
 from notifier.mail_templates import MailTemplates
 from notifier.notices import Entry, Mail, Notice
+from notifier.policy import load_policy
 from notifier.settings import Settings
 from notifier.unsubscribe import unsubscribe_url
 from notifier.wording import languages_for
@@ -26,9 +27,6 @@ SHOWN = 20
 
 WIDTH = 74
 """Columns of the text part; some mail programs do not wrap lines themselves."""
-
-LAST_STAGES: Mapping[Kind, str] = {PROFILE_INACTIVITY: "d2", HELD_RETURN: "b1"}
-"""The last stage before each deadline in the built-in policy."""
 
 RULE = "-" * WIDTH
 
@@ -56,7 +54,7 @@ class MailRenderer:
 
     Args:
         last_stages: After which no further notice comes before the deadline; only
-            these say “final notice”.
+            these say “final notice”. If not given, those of the built-in policy.
         folder: Where the templates are, if not in their usual place.
 
     Raises:
@@ -67,10 +65,11 @@ class MailRenderer:
         self,
         settings: Settings,
         *,
-        last_stages: Mapping[Kind, str] = LAST_STAGES,
+        last_stages: Mapping[Kind, str] | None = None,
         folder: Path | None = None,
     ) -> None:
-        self._settings, self._last_stages = settings, last_stages
+        self._settings = settings
+        self._last_stages = last_stages or load_policy().last_stages
         self._templates = MailTemplates(folder)
 
     def render(self, notice: Notice) -> Mail:
@@ -114,8 +113,7 @@ class MailRenderer:
     def _facts(self, notice: Notice) -> dict[str, Any]:
         """Return all that the templates may say, the same for every part."""
         settings, person = self._settings, notice.person
-        entries = sorted(notice.entries, key=_urgency)
-        told = [_told(entry) for entry in entries]
+        told = [_told(entry) for entry in notice.entries]
         key = settings.signing_key.reveal()
         return {
             "kind": notice.kind,
@@ -187,11 +185,6 @@ class MailRenderer:
         if len(languages) == 1:
             return ""
         return self._templates.wording(language).note_above()
-
-
-def _urgency(entry: Entry) -> tuple[date, date, date]:
-    deadline = entry.deadline
-    return deadline.act_by, deadline.floor, deadline.start
 
 
 def _told(entry: Entry) -> Told:

@@ -204,6 +204,11 @@ class _Handover:
         await client.rcpt(self._mail.recipient)
         self._at_recipient = False
         reply = await client.execute_command(b"DATA")
+        if reply.code < LEAST_REFUSAL and reply.code != GO_AHEAD:
+            raise aiosmtplib.SMTPException(
+                f"the server answered DATA with {reply.code} {reply.message};"
+                f" expected {GO_AHEAD}"
+            )
         if reply.code != GO_AHEAD:
             raise aiosmtplib.SMTPDataError(reply.code, reply.message)
 
@@ -216,6 +221,8 @@ class _Handover:
             raise aiosmtplib.SMTPServerDisconnected(
                 "the server hung up before the mail"
             )
+        if protocol._buffer:  # noqa: SLF001 - because what came before the mail is no answer to it
+            raise aiosmtplib.SMTPException("the server answered before it had the mail")
         self.begun = True
         protocol.write(_stuffed(self._mail.payload) + b".\r\n")
         reply = await protocol.read_response()

@@ -11,7 +11,6 @@ import httpx
 from notifier.addresses import allowed
 from notifier.clock import Clock, system_clock
 from notifier.dispatcher import Terms
-from notifier.facts import HELD_RETURN, PROFILE_INACTIVITY
 from notifier.notices import Renderer, Sender
 from notifier.policy import Policy, load_policy
 from notifier.renderer import MailRenderer
@@ -77,13 +76,7 @@ def wire(
 
 
 def _renderer(settings: Settings, policy: Policy) -> MailRenderer:
-    return MailRenderer(
-        settings,
-        last_stages={
-            PROFILE_INACTIVITY: policy.profile.last_stage,
-            HELD_RETURN: policy.held_return.last_stage,
-        },
-    )
+    return MailRenderer(settings, last_stages=policy.last_stages)
 
 
 def _terms(settings: Settings) -> Terms:

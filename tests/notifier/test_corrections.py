@@ -112,6 +112,38 @@ def test_a_parcel_older_than_the_calendars_is_settled_with_the_reason(office):
     assert why.reason.startswith("its days cannot be told: ca-on 2026.1 cannot tell")
 
 
+async def test_one_deadline_beyond_the_calendars_does_not_stop_the_others(office):
+    """The tables end with 2030; whoever's day is there is settled, the rest go on."""
+    office.clock.turn(moment("Fri 2030-12-27 10:00"))
+    notifier = office.notifier()
+    last_day = moment("Fri 2030-07-05 10:00")  # day 180 is New Year's Day 2031
+    notifier.take_in([person(last_sign_in=last_day, province="")], [])
+    notifier.take_in([person("bob", last_sign_in=moment("Wed 2030-07-03 10:00"))], [])
+    office.clock.turn(moment("Wed 2031-01-01 10:00"))
+    report = notifier.plan_due()
+
+    assert report.planned == 0
+    why = notifier.decisions("profile_inactivity:P-bob")[-1]
+    assert (why.outcome, why.reason[:27]) == ("settled", "its days cannot be told: ca")
+    assert notifier.forecast() == []
+    assert notifier.next_wake() is None
+
+
+async def test_what_was_planned_beyond_the_calendars_is_not_sent(office):
+    office.clock.turn(moment("Fri 2030-12-27 10:00"))
+    notifier = office.notifier()
+    notifier.take_in([person("bob", last_sign_in=moment("Wed 2030-07-03 10:00"))], [])
+    office.clock.turn(moment("Tue 2030-12-31 09:00"))
+    notifier.plan_due()
+    assert len(notifier.reminders(State.PLANNED)) == 1
+    office.clock.turn(moment("Wed 2031-01-01 10:00"))
+    await notifier.dispatch()
+
+    assert office.sender.sent == []
+    [why] = reasons(notifier, State.CANCELLED).values()
+    assert why.startswith("its days cannot be told: ca-on 2026.1 cannot tell 2031")
+
+
 async def test_a_second_sign_in_on_the_same_day_changes_nothing(office):
     notifier = office.notifier()
     notifier.take_in([person()], [])

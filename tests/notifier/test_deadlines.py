@@ -149,6 +149,37 @@ def test_the_derivation_can_be_checked_with_a_wall_calendar():
     )
 
 
+def test_one_day_is_one_day():
+    """A rule of one business day, over a single Saturday that is not worked."""
+    scan = moment("Fri 2026-06-12 14:00")
+    sunday = us_federal().changed(closed=[], opened=[day("Sun 2026-06-14")])
+    found = return_deadline(
+        scan, business_days=1, zone_name="America/New_York", calendar=sunday
+    )
+
+    assert derivation(found).startswith(
+        "1 business day after Fri 2026-06-12: skipped 1 weekend day ["
+    )
+    assert "sans compter 1 jour de fin de semaine [" in derivation(found, "fr")
+    assert derivation(found, "fr").startswith("1 jour ouvrable après")
+    single = profile_deadline(scan, days=1, zone_name="America/Toronto")
+    assert derivation(single).startswith("1 calendar day after")
+    assert derivation(single, "fr").startswith("1 jour civil après")
+
+
+def test_a_warehouse_that_works_on_weekends_has_no_floor_after_its_last_day():
+    weekends = [day("Sat 2026-06-13"), day("Sun 2026-06-14"), day("Sat 2026-06-20")]
+    busy = us_federal().changed(closed=[], opened=weekends)
+    found = return_deadline(
+        moment("Fri 2026-06-12 14:00"),
+        business_days=15,
+        zone_name="America/New_York",
+        calendar=busy,
+    )
+
+    assert found.floor == found.due_on == day("Wed 2026-07-01")
+
+
 def test_a_profiles_derivation_names_torontos_days():
     found = unused(moment("Thu 2026-01-15 12:00"))
 

@@ -61,3 +61,16 @@ def test_in_french_days_are_a_decompte_and_parcels_are_en_attente(name):
         assert "arrête le compte" not in part
         assert "le compte repart" not in part
         assert "retenu" not in part
+
+
+@pytest.mark.parametrize(
+    "found", [f"<{'x' * 1000}@demo.test>", "<é@demo.test>"], ids=["long", "accented"]
+)
+def test_a_header_that_must_not_be_encoded_is_refused_if_it_cannot_stand_as_it_is(
+    found,
+):
+    """Cut or encoded, a Message-ID would be another one, and nobody would notice."""
+    notice = replace(SAMPLES["profile_inactivity-d2-en"], message_id=found)
+
+    with pytest.raises(ValueError, match="Message-ID is too long or not ASCII"):
+        RENDERER.render(notice)

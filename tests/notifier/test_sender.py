@@ -171,6 +171,31 @@ async def test_whatever_happens_before_the_mail_leaves_may_be_repeated(stamp, li
     assert stamp.asked == 0
 
 
+async def test_an_answer_that_comes_before_the_mail_is_no_answer_to_it(stamp):
+    """A server, or somebody in between, says 354 and 250 in one breath."""
+    lines = ("220 ready", "250 EHLO", "250 MAIL", "250 RCPT", "354 go\r\n250 early")
+    async with scripted(*lines, then_close=False) as (heard, sender):
+        with pytest.raises(SendError, match="answered before it had") as caught:
+            await sender.send(MAIL, stamp=stamp)
+
+    assert not isinstance(caught.value, LostReplyError)
+    assert caught.value.retryable
+    assert heard[-1].startswith(b"DATA")
+
+
+async def test_a_server_that_skips_its_go_ahead_gets_no_mail(stamp):
+    lines = ("220 ready", "250 EHLO", "250 MAIL", "250 RCPT", "250 huh")
+    async with scripted(*lines, then_close=False) as (_, sender):
+        with pytest.raises(
+            SendError, match="DATA with 250 huh; expected 354"
+        ) as caught:
+            await sender.send(MAIL, stamp=stamp)
+
+    assert caught.value.retryable
+    assert "refused" not in str(caught.value)
+    assert stamp.asked == 0
+
+
 async def test_a_server_that_hangs_is_given_up_in_time(stamp):
     async with scripted("220 ready", then_close=False, smtp_timeout=1) as (_, sender):
         with pytest.raises(SendError, match="no answer within 1 s") as caught:

@@ -164,6 +164,17 @@ def test_a_claim_takes_all_that_one_person_is_due(store):
     assert [row.person_id for row in second] == ["P-alice"] * 25
 
 
+def test_a_claim_counts_mails_and_not_people(store):
+    """Alice's parcels have been in two mails that failed: both will be mails again."""
+    add(store, *(reminder(n, message_id=f"<{n % 2}@x>") for n in range(6)))
+
+    first, second = claim(store, 1), claim(store, 1)
+
+    assert {row.message_id for row in first} == {"<0@x>"}
+    assert {row.message_id for row in second} == {"<1@x>"}
+    assert len(first) == len(second) == 3
+
+
 def test_tokens_only_grow(store):
     tokens = []
     for number in range(3):
