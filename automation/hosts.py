@@ -21,7 +21,7 @@ GOVERNMENT = re.compile(
 )
 """Hosts that are refused whatever the caller says."""
 
-PLAIN_HOST = re.compile(r"[a-z0-9][a-z0-9.-]*|[0-9a-f:.]*:[0-9a-f:.]*")
+PLAIN_HOST = re.compile(r"[a-z0-9][a-z0-9._-]*|[0-9a-f:.]*:[0-9a-f:.]*")
 """No wildcards, escapes or look-alikes: what is compared is what is asked for."""
 
 REASON_GOVERNMENT = (
@@ -106,7 +106,7 @@ def resolver_rules(allow_hosts: Iterable[str] = ()) -> str:
         HostRefusedError: If one of *allow_hosts* is a government's, or no host name.
     """
     rules = ["MAP * ~NOTFOUND"]
-    rules += ["EXCLUDE 127.*", "EXCLUDE ::1"]
+    rules += ["EXCLUDE 127.0.0.1", "EXCLUDE ::1"]
     rules += ["EXCLUDE localhost", "EXCLUDE *.localhost"]
     for host in allow_hosts:
         name = plain(host)

@@ -26,8 +26,17 @@ def browser_type_launch_args(
     ours = launch_options(
         find_browser(headed=headed),
         headed=headed,
-        allow_hosts=pytestconfig.getoption("--allow-host"),
+        allow_hosts=_hosts(pytestconfig),
     )
     if "channel" in given:
         del ours["executable_path"]
     return {**ours, **given, "args": [*ours["args"], *given.get("args", [])]}
+
+
+def _hosts(pytestconfig: pytest.Config) -> list[str]:
+    """Return the hosts that were allowed, and that of a portal given by its address."""
+    from automation.hosts import host_of  # noqa: PLC0415 - heavy
+
+    allowed = list(pytestconfig.getoption("--allow-host"))
+    given = pytestconfig.getoption("--portal-url")
+    return [*allowed, host_of(given)] if given else allowed

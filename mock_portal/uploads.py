@@ -76,7 +76,7 @@ async def upload_of(request: Request) -> Upload:
     except (HTTPException, MultiPartException):
         if counted.size <= LARGEST_FORM:
             raise
-        return await _too_large(request, counted.size)
+        return await _too_large(request, counted.size, more=counted.more)
 
 
 class _Counted:
@@ -85,18 +85,21 @@ class _Counted:
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
         self.size = 0
+        self.more = True
 
     async def __call__(self) -> Message:
         message = await self._receive()
         self.size += len(message.get("body", b""))
+        self.more = bool(message.get("more_body", False))
         if self.size > LARGEST_FORM:
             raise MultiPartException("larger than any form here")
         return message
 
 
-async def _too_large(request: Request, size: int) -> Upload:
-    async for _ in request.stream():
-        pass  # else a browser that is still sending sees no answer
+async def _too_large(request: Request, size: int, *, more: bool = True) -> Upload:
+    if more:  # else there is nothing to wait for
+        async for _ in request.stream():
+            pass  # else a browser that is still sending sees no answer
     return Upload(size=size)
 
 

@@ -48,15 +48,13 @@ class SourceCheck:
             return ()
         people = {row.person_id for row in reminders}
         returns = {row.subject_id for row in reminders if row.kind == HELD_RETURN}
-        who, what = await ask_again(self._sources, people, returns)
+        who, what, known = await ask_again(self._sources, people, returns)
         self._take_in(who, what)
         if not self._knows_all:
             return ()
-        gone: set[tuple[Kind, str]] = set()
-        known = {person.person_id for person in who}
-        gone.update((PROFILE_INACTIVITY, name) for name in people - known)
-        held = {parcel.return_id for parcel in what}
-        gone.update((HELD_RETURN, name) for name in returns - held)
+        asked: set[tuple[Kind, str]] = {(PROFILE_INACTIVITY, name) for name in people}
+        asked |= {(HELD_RETURN, name) for name in returns}
+        gone = asked - known
         for kind, name in sorted(gone):
             log.warning("no source knows %s any more (%s)", name, kind)
         return gone

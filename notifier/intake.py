@@ -140,7 +140,7 @@ async def read_all(sources: Iterable[Source]) -> list[tuple[Source, Facts]]:
     people = {person.person_id for facts in files for person in facts.people}
     parcels = {held.return_id for facts in files for held in facts.held_returns}
     if feeds and (people or parcels):
-        who, what = await ask_again(feeds, people, parcels)
+        who, what, _known = await ask_again(feeds, people, parcels)
         last, facts = read[-1]
         believed = ((*facts.people, *who), (*facts.held_returns, *what))
         read[-1] = (last, replace(facts, people=believed[0], held_returns=believed[1]))
@@ -158,15 +158,18 @@ def _is_current(source: object) -> TypeGuard[Current]:
 
 async def ask_again(
     sources: Iterable[Current], people: set[str], held_returns: set[str]
-) -> tuple[list[Person], list[HeldReturn]]:
+) -> tuple[list[Person], list[HeldReturn], set[tuple[Kind, str]]]:
     """
     Return the facts about these people and parcels as they are at this moment.
+
+    And which of them a source knows, be it that what it says makes no sense.
 
     Raises:
         SourceError: If a source cannot be asked.
     """
     who: list[Person] = []
     what: list[HeldReturn] = []
+    known: set[tuple[Kind, str]] = set()
     asked: list[tuple[Kind, set[str]]] = [
         (PROFILE_INACTIVITY, people),
         (HELD_RETURN, held_returns),
@@ -174,9 +177,10 @@ async def ask_again(
     for source in sources:
         for kind, ids in asked:
             found = await source.current(kind, ids) if ids else {}
+            known.update((kind, name) for name in found)
             who += [fact for fact in found.values() if isinstance(fact, Person)]
             what += [fact for fact in found.values() if isinstance(fact, HeldReturn)]
-    return who, what
+    return who, what, known
 
 
 def _ownerless(book: Book, parcels: Sequence[HeldReturn]) -> tuple[str, ...]:

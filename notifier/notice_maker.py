@@ -23,6 +23,9 @@ from notifier.windows import hours_in
 
 Group = tuple[str, str, str]
 
+WAITS = "waits until mail may leave: it is not the reader\u2019s office hours"
+"""The reason of a reminder that is put off until the reader's next window."""
+
 
 @dataclass
 class Parcelled:
@@ -97,8 +100,12 @@ class NoticeMaker:
         Return what becomes of *row* if it may not leave at this hour.
 
         Retries, leases that ran out and corrected provinces all lead into the night.
-        Only if the next window opens after the deadline is it overruled, on purpose.
+        The window is overruled, on purpose, if the next one opens after the deadline,
+        or if *row* has waited for one before: whoever looks only at night would
+        otherwise put it off for ever.
         """
+        if row.reason == WAITS:
+            return None
         opens = hours_in(person.province, self._policy.window).next_slot(now)
         ends = found.deadline.ends_at()
         limit = ends if now < ends else row.good_until
@@ -107,8 +114,7 @@ class NoticeMaker:
         if row.good_until and opens >= row.good_until:
             why = "its time is over: before mail may leave again, a later stage comes"
             return Mark(row.key, State.SUPERSEDED, why)
-        why = "waits until mail may leave: it is not the reader\u2019s office hours"
-        return put_off(row, State.DEFERRED, why, now=now, to=opens)
+        return put_off(row, State.DEFERRED, WAITS, now=now, to=opens)
 
     def _notice(
         self,

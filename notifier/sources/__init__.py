@@ -71,11 +71,12 @@ class Current(Protocol):
 
     async def current(
         self, kind: Kind, ids: Collection[str]
-    ) -> Mapping[str, Person | HeldReturn]:
+    ) -> Mapping[str, Person | HeldReturn | None]:
         """
         Return the facts as they are now, by person id or by return id.
 
-        An id that the source no longer knows is absent from the answer.
+        An id that the source no longer knows is absent from the answer; one that it
+        knows, but says something senseless about, has None.
 
         Raises:
             SourceError: If the source cannot be asked.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -76,7 +77,12 @@ class CsvSource:
 
 
 class Gathered:
-    """Facts and problems of one reading; of two rows with one id, the first counts."""
+    """
+    Facts and problems of one reading; of two rows with one id, the first counts.
+
+    Attributes:
+        unreadable: Ids of rows that are there, but make no sense.
+    """
 
     def __init__(self, source: str, id_column: str) -> None:
         self._source, self._id_column = source, id_column
@@ -85,6 +91,7 @@ class Gathered:
         self._held_returns: list[HeldReturn] = []
         self._problems: list[RowError] = []
         self._bad = 0
+        self.unreadable: set[str] = set()
 
     def add(self, line: int, cells: Cells, read_row: ReadRow) -> None:
         """Make a fact of *cells*, or note why that is not possible."""
@@ -94,6 +101,8 @@ class Gathered:
         except UnusableError as error:
             problem = (error.column, error.found, error.expected)
             self.report(RowError(self._source, line, *problem))
+            with suppress(UnusableError):  # the id itself may be what is wrong
+                self.unreadable.add(cells.identifier(self._id_column))
             return
         if isinstance(fact, Person):
             self._people.append(fact)

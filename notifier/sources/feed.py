@@ -123,7 +123,7 @@ class FeedSource:
 
     async def current(
         self, kind: Kind, ids: Collection[str]
-    ) -> Mapping[str, Person | HeldReturn]:
+    ) -> Mapping[str, Person | HeldReturn | None]:
         """
         Return people (profile reminders) or held returns as they are this moment.
 
@@ -140,8 +140,11 @@ class FeedSource:
                 url = f"{self._address(listed)}?ids={named}"
                 await self._gather(pages.of(url), listed, gathered)
         facts = gathered.facts()
-        people = {each.person_id: each for each in facts.people}
-        return people or {each.return_id: each for each in facts.held_returns}
+        found: dict[str, Person | HeldReturn | None]
+        found = dict.fromkeys(sorted(gathered.unreadable))
+        found |= {each.person_id: each for each in facts.people}
+        found |= {each.return_id: each for each in facts.held_returns}
+        return found
 
     async def _read_list(self, pages: Pages, listed: Listed) -> Facts:
         kept = self._kept[listed.path]

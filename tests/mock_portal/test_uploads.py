@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from starlette.requests import Request
 
-from mock_portal.uploads import LARGEST_FORM
+from mock_portal.uploads import LARGEST_FORM, upload_of
 from tests.pages import check_page
 
 PLACE = "/w/w1/en/carrier/returns/HR-1/power-of-attorney"
@@ -45,3 +46,19 @@ async def test_a_form_that_is_broken_and_small_is_refused(visiting, alice, hold)
         answer = await client.post(PLACE, content=HEAD, headers=headers)
 
     assert answer.status_code == 400
+
+
+async def test_an_upload_that_is_too_large_only_at_its_last_piece_is_answered():
+    """Nothing more will come, so nothing may be waited for."""
+    pieces = [HEAD, b"x" * (LARGEST_FORM + 1)]
+
+    async def receive():
+        piece = pieces.pop(0)
+        return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
+
+    kind = (b"content-type", b"multipart/form-data; boundary=b")
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": [kind]}
+
+    upload = await upload_of(Request(scope, receive))
+
+    assert upload.size > LARGEST_FORM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from notifier.errors import LostReplyError
 from notifier.reminders import State
@@ -178,6 +179,18 @@ async def test_a_failed_mail_is_not_tried_again_at_night(office):
     tried = [notice.moment.astimezone(TORONTO) for notice in office.renderer.notices]
     assert len(tried) == 9
     assert all(9 <= each.hour < 16 and each.weekday() < 5 for each in tried)
+
+
+async def test_who_looks_once_a_day_before_the_offices_open_misses_nobody(office):
+    notifier = office.notifier()
+    notifier.take_in([person()], [])
+    office.clock.turn(moment("Thu 2026-06-11 08:00"))
+    while office.clock.now < moment("Mon 2026-07-13 08:00"):
+        notifier.plan_due()
+        await notifier.dispatch()
+        office.clock.turn(office.clock.now + timedelta(days=1))
+
+    assert stages(office)[:3] == ["d30", "d14", "d7"]
 
 
 async def test_a_province_corrected_after_the_plan_decides_when_it_leaves(office):

@@ -265,6 +265,14 @@ async def test_people_and_parcels_are_looked_up_again_by_id(portal, feed):
     assert (first, second) == ("P-1,P-gone", "R-1")
 
 
+async def test_a_row_that_makes_no_sense_is_still_somebody(portal, feed):
+    serve(portal, people=[ALICE | {"province": "Ontario!"}])
+
+    people = await feed.current(PROFILE_INACTIVITY, {"P-1", "P-gone"})
+
+    assert people == {"P-1": None}
+
+
 async def test_no_more_ids_are_asked_for_at_once_than_the_feed_allows(portal, feed):
     serve(portal)
 
