@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal import forms
+from mock_portal.authority import Right
 from mock_portal.rendering import go, page
 from mock_portal.sessions import Stage
 from mock_portal.visits import Visit, visit_of
@@ -46,11 +47,15 @@ PLACE: dict[Stage, str] = {
 """Where visitors of each stage belong."""
 
 
-def allow(*stages: Stage, begin: bool = False) -> Callable[[Handler], Endpoint]:
+def allow(
+    *stages: Stage, begin: bool = False, may: Right | None = None
+) -> Callable[[Handler], Endpoint]:
     """
     Let visitors of these *stages* in.
 
-    With *begin*, a stranger gets a session, so that the page can carry a form.
+    With *begin*, a stranger gets a session, so that the page can carry a form. With
+    *may*, only those who have that right somewhere in the business in view; whoever
+    has it for some program accounts only is for the page to tell apart.
     """
 
     def guard(handler: Handler) -> Endpoint:
@@ -64,7 +69,7 @@ def allow(*stages: Stage, begin: bool = False) -> Callable[[Handler], Endpoint]:
                 visit.begin()
             if visit.known_session is not None:
                 visit.session.last_seen_at = visit.now
-            response = await _answer(request, visit, handler, stages)
+            response = await _answer(request, visit, handler, stages, may)
             visit.remember(response, secure=request.url.scheme == "https")
             return response
 
@@ -74,7 +79,11 @@ def allow(*stages: Stage, begin: bool = False) -> Callable[[Handler], Endpoint]:
 
 
 async def _answer(
-    request: Request, visit: Visit, handler: Handler, stages: tuple[Stage, ...]
+    request: Request,
+    visit: Visit,
+    handler: Handler,
+    stages: tuple[Stage, ...],
+    may: Right | None,
 ) -> Response:
     if visit.is_stale and (request.method == "POST" or visit.stage not in stages):
         return go(request, "/timed-out", reports="access.timed_out")
@@ -83,7 +92,15 @@ async def _answer(
     if visit.sent is not None and not forms.is_ours(visit.sent, visit.csrf):
         status = HTTPStatus.FORBIDDEN
         return page(request, "forged.html", status, reports="access.forged")
+    if may is not None and not visit.may(may):
+        return not_permitted(request)
     return await handler(request, visit)
+
+
+def not_permitted(request: Request) -> Response:
+    """Say that the visitor's role does not allow this, and who may help."""
+    status = HTTPStatus.FORBIDDEN
+    return page(request, "not_permitted.html", status, reports="access.not_permitted")
 
 
 def not_found(request: Request) -> Response:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mock_portal.errors import AttendantError, BackwardsError
-from mock_portal.worlds import Attendant, Event, World
+from mock_portal.events import Attendant, Event
+from mock_portal.worlds import World
 
 RESTLESS = 1000
 """Rounds at one moment after which an attendant is taken to be going in circles."""
@@ -89,6 +90,7 @@ async def _visit_all(world: World, target: datetime) -> None:
         last = moment
         world.clock.set_to(moment)
         world.settle()
+        await world.deliver()
         for attendant in _due(world, moment):
             await _attend(world, attendant)
         await asyncio.sleep(0)  # let the inbox, the pages and the listener have a turn

@@ -11,6 +11,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from mock_portal import admin, feed
+from mock_portal.admin.delivering import Delivering
 from mock_portal.admin.origins import FromHereOnly
 from mock_portal.entering import Dated, EnteringAWorld
 from mock_portal.errors import SandboxError
@@ -41,7 +42,7 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
             Mount(
                 "/admin",
                 routes=admin.ROUTES,
-                middleware=[Middleware(FromHereOnly)],
+                middleware=[Middleware(FromHereOnly), Middleware(Delivering)],
             ),
             Mount(
                 "/w/{world}",

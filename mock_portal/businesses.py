@@ -9,8 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Literal
 
-BUSINESS_ACCOUNT_MANAGER = "business_account_manager"
+Role = Literal[
+    "business_account_manager", "program_account_manager", "editor", "reader"
+]
+"""Source: domain.md 2.7. The first is for the whole business, the others per BN15."""
+
+ProgramRole = Literal["program_account_manager", "editor", "reader"]
+
+BUSINESS_ACCOUNT_MANAGER: Role = "business_account_manager"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,33 @@ class Business:
     A business registered in the portal.
 
     Attributes:
-        roles: Person id to role; the first registrant is Business Account Manager.
+        managers: Ids of the Business Account Managers; the first registrant is one.
+        program_roles: Id of each other person to BN15 to role there.
+        provider: What the business does for others, e.g. ``"broker"``; empty if it
+            acts for nobody else.
     """
 
     bn9: str
     legal_name: str
     program_accounts: list[str]
     registered_at: datetime
-    roles: dict[str, str] = field(default_factory=dict)
+    managers: list[str] = field(default_factory=list)
+    program_roles: dict[str, dict[str, ProgramRole]] = field(default_factory=dict)
+    provider: str = ""
+
+    @property
+    def staff(self) -> list[str]:
+        """The ids of everybody with a role here, managers first."""
+        others = (one for one in self.program_roles if one not in self.managers)
+        return [*self.managers, *others]
+
+    def role_of(self, person_id: str, bn15: str = "") -> Role | None:
+        """
+        Return the person's role, at the program account *bn15* if one is named.
+
+        Without one: that of the whole business, else the first of a program account.
+        """
+        if person_id in self.managers:
+            return BUSINESS_ACCOUNT_MANAGER
+        theirs = self.program_roles.get(person_id, {})
+        return theirs.get(bn15) if bn15 else next(iter(theirs.values()), None)

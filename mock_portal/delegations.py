@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
-from mock_portal.businesses import BUSINESS_ACCOUNT_MANAGER, Business
+from mock_portal.businesses import BUSINESS_ACCOUNT_MANAGER, Business, ProgramRole
 
 RequestState = Literal["pending", "approved", "rejected"]
 Access = Literal["business_management", "program_management"]
@@ -44,6 +44,7 @@ class Delegation:
     Attributes:
         program_accounts: BN15s; empty means all programs.
         visibility: Members of :data:`VISIBILITY_RULES`.
+        revoked_at: When the client took it back; None while it holds.
     """
 
     delegation_id: str
@@ -55,6 +56,27 @@ class Delegation:
     program_accounts: list[str] = field(default_factory=list)
     visibility: list[str] = field(default_factory=list)
     started_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class ClientGroup:
+    """
+    Clients that a provider's employees look after together (domain.md 3.5).
+
+    Attributes:
+        provider_bn9: Whose group it is.
+        clients: BN9s.
+        staff: Id of each employee assigned to it to their role for these clients.
+        deleted_at: Its name stays taken after that; None while it is in use.
+    """
+
+    group_id: str
+    provider_bn9: str
+    name: str
+    clients: list[str] = field(default_factory=list)
+    staff: dict[str, ProgramRole] = field(default_factory=dict)
+    deleted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +91,7 @@ class Terms:
 
 def may_answer(request: ThirdPartyRequest, business: Business, person_id: str) -> bool:
     """Say whether *person_id* may answer: as manager of the business that was asked."""
-    is_manager = business.roles.get(person_id) == BUSINESS_ACCOUNT_MANAGER
+    is_manager = business.role_of(person_id) == BUSINESS_ACCOUNT_MANAGER
     return is_manager and request.client_bn9 == business.bn9
 
 

@@ -38,9 +38,11 @@ class EnteringAWorld:
             await unknown_world(request, error)(scope, receive, send)
             return
         world.settle()
+        await world.deliver()
         request.state.world = world
         request.state.language = _language(request, world)
         await self._app(scope, receive, dated(send, world.now()))
+        await world.deliver()
 
 
 def dated(send: Send, now: datetime) -> Send:

@@ -60,7 +60,7 @@ async def people(request: Request) -> Response:
     names = {
         person_id: business.legal_name
         for business in world.businesses.values()
-        for person_id in business.roles
+        for person_id in business.staff
     }
 
     def item(person: Person) -> dict[str, Any]:

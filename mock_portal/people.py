@@ -50,6 +50,8 @@ class Person:
         deactivated_at: When inactivity closed the profile; None while it is open.
         reactivated_at: When the help desk last opened it again; counts as activity.
         registration_locked_at: When too many errors locked "Register my business".
+        bn9: The business the person has a role in; empty while there is none. One
+            credential is for one business (domain.md 1.1).
         revision: The world's revision at the last change of this person.
     """
 
@@ -67,6 +69,7 @@ class Person:
     deactivated_at: datetime | None = None
     reactivated_at: datetime | None = None
     registration_locked_at: datetime | None = None
+    bn9: str = ""
     revision: int = 0
 
     @property
@@ -90,6 +93,8 @@ class Session:
         passcode_sent_to: The address it was sent to, and that it proves.
         passcode_failures: Wrong tries since it was sent.
         drafts: What has been filled in and not yet submitted, by flow name.
+        client: BN9 of the client that a provider has switched to; empty for one's own.
+        account: BN15 that was last looked at; empty for the first.
     """
 
     token: str
@@ -103,3 +108,5 @@ class Session:
     passcode_sent_to: str = ""
     passcode_failures: int = 0
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    client: str = ""
+    account: str = ""

@@ -14,7 +14,7 @@ from typing import Any
 
 from mock_portal.answers import Problem, Problems, text_problems
 from mock_portal.business_numbers import business_number, program_reference
-from mock_portal.businesses import BUSINESS_ACCOUNT_MANAGER, Business, Record
+from mock_portal.businesses import Business, Record
 from mock_portal.people import Person
 from mock_portal.settings import WorldSettings
 
@@ -160,12 +160,13 @@ def errors_made(draft: Draft) -> int:
 
 def register(record: Record, person: Person, *, now: datetime) -> Business:
     """Return the business, with *person* as its first Business Account Manager."""
+    person.bn9 = record.bn9
     return Business(
         bn9=record.bn9,
         legal_name=record.legal_name,
         program_accounts=list(record.program_accounts),
         registered_at=now,
-        roles={person.person_id: BUSINESS_ACCOUNT_MANAGER},
+        managers=[person.person_id],
     )
 
 

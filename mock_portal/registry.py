@@ -13,9 +13,11 @@ from mock_portal.errors import (
     UnknownWorldError,
     WorldExistsError,
 )
+from mock_portal.events import HandOver
+from mock_portal.happenings import ON_DUE
 from mock_portal.seeds import SEEDS
 from mock_portal.settings import WorldSettings
-from mock_portal.worlds import HandOver, World
+from mock_portal.worlds import World
 
 WORLD_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 """A world's name is one label of a domain, since mail finds the world by it."""
@@ -64,7 +66,7 @@ class Worlds:
             raise WorldExistsError(name)
         clock = clock_at(t0, frozen=frozen)
         world = World(name, seed, clock.now(), clock, settings or WorldSettings())
-        world.hand_over = self._hand_over
+        world.hand_over, world.on_due = self._hand_over, ON_DUE
         SEEDS[seed](world)
         self._worlds[name] = world
         return world

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -20,6 +20,8 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from mock_portal import formats
+from mock_portal.events import Mail
+from mock_portal.menu import MENU
 from mock_portal.words import LANGUAGES, Language, Words
 from mock_portal.worlds import World
 
@@ -52,14 +54,6 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-
-
-class Mail(NamedTuple):
-    """One mail of the portal, ready for ``world.send_mail``."""
-
-    subject: str
-    text: str
-    html: str
 
 
 def at(request: Request, path: str, language: str = "") -> str:
@@ -128,6 +122,7 @@ def _surroundings(request: Request) -> dict[str, Any]:
         "moment": partial(_last, formats.moment, language),
         "money": partial(_last, formats.money, language),
         "visit": getattr(request.state, "visit", None),
+        "menu": MENU,
         "values": {},
         "problems": {},
     }

@@ -22,9 +22,9 @@ from starlette.applications import Starlette
 
 from mock_portal.app import create_app
 from mock_portal.errors import SandboxError
+from mock_portal.events import Attendant
 from mock_portal.registry import Worlds
 from mock_portal.smtp import by_smtp, listen
-from mock_portal.worlds import Attendant
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -14,8 +14,8 @@ import aiosmtplib
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from mock_portal.errors import MailRefusedError
+from mock_portal.events import HandOver
 from mock_portal.registry import Worlds
-from mock_portal.worlds import HandOver
 
 LARGEST_MESSAGE = 10 * 1024 * 1024
 """Bytes of the largest message taken; a larger one gets 552."""

@@ -10,10 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal import sessions
+from mock_portal.authority import Right, Standing
 from mock_portal.businesses import Business
 from mock_portal.forms import Typed
 from mock_portal.people import Credential, Person, Session
 from mock_portal.sessions import Stage
+from mock_portal.standings import standing_of
 from mock_portal.words import Language
 from mock_portal.worlds import World
 
@@ -31,6 +33,7 @@ class Visit:
         stage: How far the visitor has come.
         came_with: The cookie the browser sent; empty if none.
         sent: The form that was sent; None if the page is only to be shown.
+        standing: What they may do and see in the business in view; None without one.
     """
 
     world: World
@@ -42,7 +45,7 @@ class Visit:
     known_session: Session | None = None
     known_credential: Credential | None = None
     known_person: Person | None = None
-    known_business: Business | None = None
+    standing: Standing | None = None
 
     @property
     def session(self) -> Session:
@@ -61,8 +64,25 @@ class Visit:
 
     @property
     def business(self) -> Business:
-        """The business the person is linked to."""
-        return _there(self.known_business, "business")
+        """The business in view: the person's own, or the client's switched to."""
+        return _there(self.standing, "business").business
+
+    @property
+    def own_business(self) -> Business:
+        """The business in which the person has a role."""
+        own = self.world.business_of(self.person.person_id)
+        return _there(own, "business of their own")
+
+    @property
+    def account(self) -> str:
+        """The BN15 in view: the one looked at last, else the first; may be empty."""
+        accounts = self.standing.accounts() if self.standing else []
+        last = self.known_session.account if self.known_session else ""
+        return last if last in accounts else next(iter(accounts), "")
+
+    def may(self, right: Right, bn15: str = "") -> bool:
+        """Say whether the visitor may, at *bn15*; without one, anywhere in view."""
+        return self.standing is not None and self.standing.may(right, bn15)
 
     @property
     def is_signed_in(self) -> bool:
@@ -119,19 +139,35 @@ def visit_of(request: Request, sent: Typed | None = None) -> Visit:
     username = session.username.lower() if session else ""
     credential = world.credentials.get(username)
     person = world.people.get(credential.person_id) if credential else None
-    business = world.business_of(person.person_id) if person else None
+    standing = _standing(world, session, person)
     return Visit(
         world=world,
         language=request.state.language,
-        stage=sessions.stage_of(session, credential, person, linked=bool(business)),
+        stage=sessions.stage_of(
+            session, credential, person, linked=standing is not None
+        ),
         now=now,
         came_with=came_with,
         sent=sent,
         known_session=session,
         known_credential=credential,
         known_person=person,
-        known_business=business,
+        standing=standing,
     )
+
+
+def _standing(
+    world: World, session: Session | None, person: Person | None
+) -> Standing | None:
+    """Return how the visitor stands; a client who is one no more is left behind."""
+    if session is None or person is None:
+        return None
+    if session.client:
+        for_client = standing_of(world, person.person_id, session.client)
+        if for_client is not None:
+            return for_client
+        session.client = ""
+    return standing_of(world, person.person_id)
 
 
 def _there(thing: T | None, name: str) -> T:

@@ -8,51 +8,27 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
+from mock_portal.agenda import Agenda
 from mock_portal.businesses import Business, Record
 from mock_portal.clock import WorldClock
-from mock_portal.delegations import Delegation, ThirdPartyRequest
+from mock_portal.delegations import ClientGroup, Delegation, ThirdPartyRequest
 from mock_portal.enrolments import Enrolment
 from mock_portal.errors import MailRefusedError
+from mock_portal.events import Attendant, Event, HandOver, Mail, OnDue
 from mock_portal.ids import Ids
 from mock_portal.inbox import Inbox, opened
 from mock_portal.letters import letter
+from mock_portal.notices import Notice
 from mock_portal.outcomes import CATALOGUE
 from mock_portal.people import Credential, Person, Session
 from mock_portal.returns import HeldReturn
 from mock_portal.settings import WorldSettings
 from mock_portal.timers import Timers
-
-HandOver = Callable[[str, list[str], bytes], Awaitable[None]]
-"""
-Takes envelope sender, recipients and the message's bytes to where mail goes.
-
-Raises MailRefusedError if the recipients are none of the sandbox's.
-"""
-
-
-class Attendant(Protocol):
-    """Whatever follows a world's clock while it is advanced."""
-
-    def next_at(self, now: datetime) -> datetime | None:
-        """Return the next moment to be attended; None if there is none."""
-
-    async def attend(self, now: datetime) -> list[str]:
-        """Do what is due at *now* and say, in sentences, what that was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened in a world, e.g. ``profile_deactivated``."""
-
-    at: datetime
-    kind: str
-    subject: str
-    text: str = ""
 
 
 @dataclass(slots=True)
@@ -67,6 +43,8 @@ class World:
             tells of the first two.
         hand_over: Where the portal's own mail goes; None files it here at once.
         advancing: Held by whoever turns the clock; one at a time.
+        on_due: Kind of appointment in the agenda to what is done then.
+        outbox: Mail written where nothing could be awaited; :meth:`deliver` sends it.
     """
 
     name: str
@@ -82,13 +60,18 @@ class World:
     businesses: dict[str, Business] = field(default_factory=dict)
     requests: dict[str, ThirdPartyRequest] = field(default_factory=dict)
     delegations: dict[str, Delegation] = field(default_factory=dict)
+    client_groups: dict[str, ClientGroup] = field(default_factory=dict)
+    notices: dict[str, Notice] = field(default_factory=dict)
     enrolments: dict[str, Enrolment] = field(default_factory=dict)
     returns: dict[str, HeldReturn] = field(default_factory=dict)
     inbox: Inbox = field(default_factory=Inbox)
+    agenda: Agenda = field(default_factory=Agenda)
+    outbox: list[tuple[str, Mail]] = field(default_factory=list)
     timeline: list[Event] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
     attendants: list[Attendant] = field(default_factory=list)
     hand_over: HandOver | None = None
+    on_due: Mapping[str, OnDue] = field(default_factory=dict, repr=False)
     advancing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     ids: Ids = field(init=False)
     timers: Timers = field(init=False)
@@ -142,6 +125,12 @@ class World:
         except (MailRefusedError, ValueError) as error:
             self.happened("mail_refused", to, str(error))
 
+    async def deliver(self) -> None:
+        """Send all that stands in the outbox."""
+        while self.outbox:
+            to, mail = self.outbox.pop(0)
+            await self.send_mail(to, *mail)
+
     async def _post(self, to: str, subject: str, text: str, html: str) -> None:
         domain = f"portal.{self.name}.test"
         sender = f"no-reply@{domain}"
@@ -174,26 +163,33 @@ class World:
 
     def business_of(self, person_id: str) -> Business | None:
         """Return the business in which the person has a role, if there is one."""
-        theirs = (one for one in self.businesses.values() if person_id in one.roles)
-        return next(theirs, None)
+        person = self.people.get(person_id)
+        return self.businesses.get(person.bn9) if person else None
 
     def settle(self) -> None:
         """Let everything happen that is due by now, in order, each at its moment."""
         now = self.now()
-        due: list[tuple[datetime, str, Person | HeldReturn | Session]] = [
-            *self.timers.take_due(now),
-            *((at, f"session {one.token}", one) for at, one in self._idle(now)),
-        ]
-        for at, _, thing in sorted(due, key=lambda entry: entry[:2]):
-            self._happen(thing, at=at)
+        while (moment := self.next_due()) is not None and moment <= now:
+            self._settle_at(moment)
 
     def next_due(self) -> datetime | None:
         """Return the next moment at which something happens by itself."""
         idle = self.settings.session_idle
         moments = [one.last_seen_at + idle for one in self.sessions.values()]
-        if (timed := self.timers.next_at()) is not None:
-            moments.append(timed)
+        timed = (self.timers.next_at(), self.agenda.next_at())
+        moments.extend(one for one in timed if one is not None)
         return min(moments, default=None)
+
+    def _settle_at(self, moment: datetime) -> None:
+        """Let happen what is due at *moment*, the earliest that there is."""
+        due: list[tuple[datetime, str, Person | HeldReturn | Session]] = [
+            *self.timers.take_due(moment),
+            *((at, f"session {one.token}", one) for at, one in self._idle(moment)),
+        ]
+        for at, _, thing in sorted(due, key=lambda entry: entry[:2]):
+            self._happen(thing, at=at)
+        for at, kind, subject in list(self.agenda.take_due(moment)):
+            self.on_due[kind](self, subject, at)
 
     def _idle(self, now: datetime) -> list[tuple[datetime, Session]]:
         idle = self.settings.session_idle

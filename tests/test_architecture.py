@@ -22,15 +22,28 @@ READING_ORDER = {
         *["business_numbers", "businesses", "people", "returns"],  # facts
         *["credentials", "sign_up", "passcodes", "sessions", "profiles"],  # rules, pure
         *["registration", "verification", "enrolments", "security", "delegations"],
-        *["calendars", "inactivity", "disposal", "timers", "outcomes"],
-        *["letters", "inbox", "worlds", "seeds", "registry", "arriving", "advance"],
-        *["rendering", "forms", "visits", "access", "uploads"],  # what a page needs
+        *["authority", "notices", "calendars", "inactivity", "disposal"],
+        *["outcomes.access", "outcomes.sign_in", "outcomes.registration"],
+        *["outcomes.business", "outcomes.rpp", "outcomes.requests"],
+        *["outcomes.carrier", "outcomes.inbox", "outcomes"],
+        *["timers", "agenda", "letters", "inbox", "events", "worlds"],  # a world
+        *["standings", "notifying", "happenings", "seeds", "registry"],
+        *["arriving", "advance"],
+        *["menu", "rendering", "forms", "visits", "access", "uploads"],  # for pages
         *["pages.mfa", "pages.gckey", "pages.gckey_sign_up", "pages.sign_in"],
-        *["pages.profile", "pages.registration", "pages.home", "pages.rpp"],
-        *["pages.delegation", "pages.paging", "pages.carrier", "pages.inbox", "pages"],
+        *["pages.profile", "pages.registration", "pages.home", "pages.switch"],
+        *[
+            "pages.rpp",
+            "pages.delegation",
+            "pages.paging",
+            "pages.carrier",
+            "pages.inbox",
+            "pages",
+        ],
         *["problems", "feed", "admin.checking", "admin.console"],  # for programs
         *["admin.worlds", "admin.clock", "admin.people", "admin.returns"],
-        *["admin.requests", "admin.inbox", "admin.origins", "admin"],
+        *["admin.requests", "admin.inbox", "admin.origins"],
+        *["admin.delivering", "admin"],
         *["entering", "app", "smtp", "server", "__main__"],  # edges, and the wiring
     ],
     "automation": [

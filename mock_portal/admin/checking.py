@@ -176,6 +176,7 @@ def world_of(request: Request) -> World:
     worlds: Worlds = request.app.state.worlds
     world = worlds.get(request.path_params["world"])
     world.settle()
+    request.state.world = world
     return world
 
 

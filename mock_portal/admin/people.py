@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from mock_portal import arriving, credentials
 from mock_portal.admin.checking import Fields, body_of, world_of
-from mock_portal.businesses import BUSINESS_ACCOUNT_MANAGER, Business
+from mock_portal.businesses import Business
 from mock_portal.formats import written
 from mock_portal.inactivity import closing_day
 from mock_portal.people import Credential, Person
@@ -159,7 +159,8 @@ def _bring_in(world: World, newly: Newly) -> None:
     program_account = newly.business_number[9:] or "RM0001"
     if bn9 + program_account not in business.program_accounts:
         business.program_accounts.append(bn9 + program_account)
-    business.roles[person.person_id] = BUSINESS_ACCOUNT_MANAGER
+    business.managers.append(person.person_id)
+    person.bn9 = bn9
     if newly.username:
         _give_gckey(world, newly)
     world.touch(person)
@@ -196,7 +197,7 @@ def _shown(world: World, person: Person) -> Response:
         "province": person.province,
         "business_number": business.bn9 if business else "",
         "business_name": business.legal_name if business else "",
-        "role": business.roles[person.person_id] if business else "",
+        "role": business.role_of(person.person_id) if business else "",
         "last_sign_in": written(person.last_sign_in),
         "profile_open": person.deactivated_at is None,
         "deactivated_at": written(person.deactivated_at),

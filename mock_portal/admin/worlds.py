@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from mock_portal.admin.checking import body_of, world_of
+from mock_portal.events import Event
 from mock_portal.formats import written
 from mock_portal.outcomes import CATALOGUE
 from mock_portal.registry import DEFAULT_SEED, Worlds
 from mock_portal.seeds import hints
-from mock_portal.worlds import Event, World
+from mock_portal.worlds import World
 
 
 async def list_worlds(request: Request) -> Response:

@@ -15,6 +15,7 @@ from mock_portal.pages import (
     registration,
     rpp,
     sign_in,
+    switch,
 )
 from mock_portal.words import LANGUAGES
 
@@ -62,6 +63,7 @@ FILLED_IN: dict[str, Endpoint] = {
     "/rpp/security": rpp.post_security,
     "/third-party-requests/{request_id}/approve": delegation.approve,
     "/third-party-requests/{request_id}/confirm": delegation.confirm,
+    "/switch-account": switch.switch,
 }
 """Pages with a form, which sends to the page's own address."""
 

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal.access import allow, not_found
+from mock_portal.authority import Right
 from mock_portal.rendering import page
 from mock_portal.visits import Visit
 
@@ -17,7 +18,14 @@ async def home(request: Request, visit: Visit) -> Response:
         one.client_bn9 == visit.business.bn9 and one.state == "pending"
         for one in visit.world.requests.values()
     )
-    return page(request, "home.html", reports="home.shown", waiting=waiting)
+    role = visit.own_business.role_of(visit.person.person_id, visit.account)
+    return page(
+        request,
+        "home.html",
+        reports="home.shown",
+        waiting=waiting,
+        role=role or "provider",
+    )
 
 
 @allow("linked")
@@ -57,8 +65,17 @@ async def sub_programs(request: Request, visit: Visit) -> Response:
     )
 
 
-def account_asked_for(request: Request, visit: Visit) -> str | None:
-    """Return the BN15 in the address, else the first; None if it is not theirs."""
-    theirs = visit.business.program_accounts
-    asked = request.query_params.get("account", theirs[0] if theirs else "")
-    return asked if asked in theirs else None
+def account_asked_for(
+    request: Request, visit: Visit, *, may: Right = "view"
+) -> str | None:
+    """
+    Return the BN15 in the address, else the one in view.
+
+    None if it is not theirs, or if they *may* not what is asked for there. The one
+    that is returned is in view from now on.
+    """
+    asked = request.query_params.get("account", visit.account)
+    if not asked or not visit.may(may, asked):
+        return None
+    visit.session.account = asked
+    return asked

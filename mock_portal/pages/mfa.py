@@ -96,7 +96,7 @@ def _lead_in(request: Request, visit: Visit) -> Response:
         return go(request, "/profile/new", reports="mfa.passcode.no_profile_yet")
     if not arriving.sign_in(visit.world, person):
         return go(request, "/deactivated", reports="mfa.passcode.deactivated")
-    place = "/home" if visit.known_business else "/first-time-setup"
+    place = "/home" if visit.standing else "/first-time-setup"
     return go(request, place, reports="mfa.passcode.accepted")
 
 

@@ -23,7 +23,7 @@ REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 TAB = "/program-account-profile/sub-programs"
 
 
-@allow("linked")
+@allow("linked", may="manage_program")
 async def select(request: Request, visit: Visit) -> Response:
     """Ask which sub-program, for one program account."""
     account = _account(request, visit)
@@ -48,7 +48,7 @@ async def select(request: Request, visit: Visit) -> Response:
     return go(request, "/rpp/calculation", reports="rpp.select.taken")
 
 
-@allow("linked")
+@allow("linked", may="manage_program")
 async def calculation(request: Request, visit: Visit) -> Response:
     """Ask whether the calculation shall be modified."""
     draft, show = visit.draft("rpp"), "rpp_calculation.html"
@@ -69,7 +69,7 @@ async def calculation(request: Request, visit: Visit) -> Response:
     return go(request, "/rpp/security", reports="rpp.calculation.taken")
 
 
-@allow("linked")
+@allow("linked", may="manage_program")
 async def post_security(request: Request, visit: Visit) -> Response:
     """Show what is required, take the security, and enrol."""
     if back := _out_of_order(request, visit, "modification"):
@@ -96,7 +96,7 @@ async def post_security(request: Request, visit: Visit) -> Response:
     return go(request, "/rpp/done", reports=f"rpp.security.{enrolment.state}")
 
 
-@allow("linked")
+@allow("linked", may="manage_program")
 async def done(request: Request, visit: Visit) -> Response:
     """Confirm the enrolment."""
     enrolment = visit.world.enrolments.get(visit.draft("rpp").get("done", ""))
@@ -107,9 +107,9 @@ async def done(request: Request, visit: Visit) -> Response:
 
 def _account(request: Request, visit: Visit) -> str | None:
     if visit.sent is None:
-        return account_asked_for(request, visit)
+        return account_asked_for(request, visit, may="manage_program")
     sent = visit.sent.text("account")
-    return sent if sent in visit.business.program_accounts else None
+    return sent if visit.may("manage_program", sent) else None
 
 
 def _out_of_order(request: Request, visit: Visit, needed: str) -> Response | None:

@@ -32,7 +32,7 @@ async def test_people_are_brought_in_with_their_businesses(admin, world):
     assert made == {"created": 2}
     business = world.businesses["900000100"]
     assert business.program_accounts == ["900000100RM0001"]
-    assert list(business.roles) == ["C-0001", "C-0002"]
+    assert business.managers == ["C-0001", "C-0002"]
     shown = await admin("GET", f"{W1}/people/C-0001")
     assert shown["business_name"] == "Les Tuques d'Alice"
     assert shown["role"] == "business_account_manager"

@@ -35,7 +35,7 @@ def test_a_test_insists_on(outcome):
 
 
 def test_every_outcome_that_a_page_reports_is_in_the_catalogue():
-    sources = [*PAGES.glob("pages/*.py"), PAGES / "access.py"]
+    sources = [*PAGES.glob("pages/**/*.py"), PAGES / "access.py"]
     reported = {
         found
         for path in sources

@@ -40,7 +40,7 @@ async def test_a_business_is_registered_in_seven_steps(language, facts):
 
         assert alice.path == "/register/done"
         business = sandbox.world.businesses[facts["bn9"]]
-        assert business.roles == {"P-alice": "business_account_manager"}
+        assert business.managers == ["P-alice"]
         met(sandbox, "registration.setup.shown", "registration.done.shown")
         for step in (*STEPS, "review"):
             met(sandbox, f"registration.{step}.shown", f"registration.{step}.taken")
@@ -93,7 +93,7 @@ async def test_whoever_submits_second_is_told():
         await alice.send(status=422)
 
         assert "bn9" in alice.problems()
-        assert list(sandbox.world.businesses["900000001"].roles) == ["P-bob"]
+        assert sandbox.world.businesses["900000001"].managers == ["P-bob"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -89,8 +89,8 @@ async def test_nothing_is_left_of_an_enrolment_that_is_done():
         await alice.send()
         await alice.open("/rpp/security")
 
-        assert alice.path == "/rpp/select"
-        met(sandbox, "rpp.led_back")
+        assert alice.path == TAB
+        met(sandbox, "rpp.led_back", "rpp.select.enrolled_already")
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,8 @@ BUSINESS = Business(
     "Maple",
     ["900000001RM0001", "900000001RM0002"],
     NOW,
-    {"P-alice": "business_account_manager", "P-bob": "reader"},
+    ["P-alice"],
+    {"P-bob": {"900000001RM0001": "reader"}},
 )
 
 

@@ -141,8 +141,8 @@ def test_people_and_businesses_find_each_other(world, alice, add_person):
 
 
 def _business(world, person):
-    roles = {person.person_id: "business_account_manager"}
-    return Business("900000100", "Alice Ltd.", [], world.now(), roles)
+    person.bn9 = "900000100"
+    return Business(person.bn9, "Alice Ltd.", [], world.now(), [person.person_id])
 
 
 # The registry ----------------------------------------------------------------------

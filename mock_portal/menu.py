@@ -1,0 +1,12 @@
+"""What stands in the menu of every page, and for whom (domain.md 2.8)."""
+
+from __future__ import annotations
+
+from mock_portal.authority import Right
+
+MENU: tuple[tuple[str, str, Right], ...] = (
+    ("/home", "home", "view"),
+    ("/accounts-and-profiles", "accounts", "view"),
+    ("/third-party-requests", "requests", "manage_program"),
+)
+"""Path, name of its words (``common.menu.<name>``), and the right that it wants."""
