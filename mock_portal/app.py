@@ -8,11 +8,11 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from mock_portal import admin, feed
 from mock_portal.admin.delivering import Delivering
 from mock_portal.admin.origins import FromHereOnly
+from mock_portal.assets import Assets
 from mock_portal.entering import Dated, EnteringAWorld
 from mock_portal.errors import SandboxError
 from mock_portal.pages import ROUTES, carrier, inbox
@@ -38,7 +38,7 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
         routes=[
             Route("/", _to_a_portal),
             Route("/fr", _to_a_portal),
-            Mount("/static", StaticFiles(directory=TEMPLATES / "static")),
+            Mount("/static", Assets(directory=TEMPLATES / "static")),
             Mount(
                 "/admin",
                 routes=admin.ROUTES,

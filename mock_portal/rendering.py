@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from mock_portal import formats
+from mock_portal.assets import addresses
 from mock_portal.events import Mail
 from mock_portal.menu import MENU
 from mock_portal.words import LANGUAGES, Language, Words
@@ -35,9 +36,13 @@ TEMPLATES = (
 
 WORDS = Words.load(TEMPLATES / "words")
 
+ASSETS = addresses(TEMPLATES / "static")
+"""Name of a style sheet or script to the address that pages load it from."""
+
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "img-src 'self'; frame-src 'self'; "
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
     "Cache-Control": "no-store",
@@ -45,7 +50,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-"""What every page carries. No script at all: the portal works without."""
+"""What every page carries. One script, which is a convenience, and none in a page."""
 
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -54,6 +59,7 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_environment.globals["asset"] = ASSETS.__getitem__
 
 
 def at(request: Request, path: str, language: str = "") -> str:

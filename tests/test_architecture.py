@@ -29,7 +29,7 @@ READING_ORDER = {
         *["timers", "agenda", "letters", "inbox", "events", "worlds"],  # a world
         *["standings", "notifying", "happenings", "seeds", "registry"],
         *["arriving", "advance"],
-        *["menu", "rendering", "forms", "visits", "access", "uploads"],  # for pages
+        *["assets", "menu", "rendering", "forms", "visits", "access", "uploads"],  # for pages
         *["pages.mfa", "pages.gckey", "pages.gckey_sign_up", "pages.sign_in"],
         *["pages.profile", "pages.registration", "pages.home", "pages.switch"],
         *[

@@ -25,6 +25,10 @@ OPTIONAL = {"en": "optional", "fr": "facultatif"}
 """How a field that may stay empty is marked."""
 
 
+ON_ITS_WAY = "html[data-busy]"
+"""Matches while a page that is swapped in place is on its way."""
+
+
 class PortalPage:
     """
     One page, as a person meets it.
@@ -54,8 +58,13 @@ class PortalPage:
         self.page.goto(f"{self.language}{self.path.format(**where)}")
         return self.arrived()
 
+    def settle(self) -> None:
+        """Wait until the page that is on its way, if one is, has taken its place."""
+        self.page.locator(ON_ITS_WAY).wait_for(state="detached")
+
     def arrived(self) -> Self:
         """Fail here, with the heading expected, rather than three steps later."""
+        self.settle()
         pattern = re.compile(rf"^\s*{self._phrase('title')}\s*$")
         title = self.page.get_by_role("heading", level=1, name=pattern)
         expect(title, f"should be on {type(self).__name__}").to_be_visible()
@@ -84,6 +93,7 @@ class PortalPage:
     def press(self, key: str) -> None:
         """Press a button, and expect nothing: for tests of what goes wrong."""
         self.button(key).click()
+        self.settle()
 
     def amount(self, value: Decimal) -> str:
         """Write an amount as one would in this language: 245.10 or 245,10."""
