@@ -17,6 +17,9 @@ PREFIXES = {
     "message": "M",
     "request": "TPR",
     "delegation": "D",
+    "payment": "PAY",
+    "statement": "SOA",
+    "daily notice": "DN",
 }
 """How ids of each kind begin; another kind begins with its own name in capitals."""
 

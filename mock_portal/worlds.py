@@ -23,6 +23,7 @@ from mock_portal.events import Attendant, Event, HandOver, Mail, OnDue
 from mock_portal.ids import Ids
 from mock_portal.inbox import Inbox, opened
 from mock_portal.letters import letter
+from mock_portal.money.books import Books
 from mock_portal.notices import Notice
 from mock_portal.outcomes import CATALOGUE
 from mock_portal.people import Credential, Person, Session
@@ -64,6 +65,7 @@ class World:
     notices: dict[str, Notice] = field(default_factory=dict)
     enrolments: dict[str, Enrolment] = field(default_factory=dict)
     returns: dict[str, HeldReturn] = field(default_factory=dict)
+    books: Books = field(default_factory=Books)
     inbox: Inbox = field(default_factory=Inbox)
     agenda: Agenda = field(default_factory=Agenda)
     outbox: list[tuple[str, Mail]] = field(default_factory=list)

@@ -23,11 +23,13 @@ READING_ORDER = {
         *["credentials", "sign_up", "passcodes", "sessions", "profiles"],  # rules, pure
         *["registration", "verification", "enrolments", "security", "delegations"],
         *["authority", "notices", "calendars", "inactivity", "disposal"],
+        *["money", "money.dates", "money.entries", "money.papers", "money.books"],
         *["outcomes.access", "outcomes.sign_in", "outcomes.registration"],
         *["outcomes.business", "outcomes.rpp", "outcomes.requests"],
         *["outcomes.carrier", "outcomes.inbox", "outcomes"],
         *["timers", "agenda", "letters", "inbox", "events", "worlds"],  # a world
-        *["standings", "notifying", "happenings", "seeds", "registry"],
+        *["standings", "notifying", "money.posting"],
+        *["happenings", "seeds", "registry"],
         *["arriving", "advance"],
         *["assets", "menu", "rendering", "forms", "visits", "access", "uploads"],  # for pages
         *["pages.mfa", "pages.gckey", "pages.gckey_sign_up", "pages.sign_in"],
