@@ -11,6 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from mock_portal.programs import COMMERCIAL_IMPORTER
+
 Role = Literal[
     "business_account_manager", "program_account_manager", "editor", "reader"
 ]
@@ -31,6 +33,23 @@ class Address:
     postal_code: str
 
 
+Residence = Literal["resident", "non_resident", "books_elsewhere"]
+"""Source: domain.md 2.3. The last two hand in documents when they register."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastTransaction:
+    """
+    An accounting transaction that the CBSA has accepted.
+
+    Attributes:
+        total: Duties and taxes in all, CAD.
+    """
+
+    total: Decimal
+    accepted_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """
@@ -39,11 +58,16 @@ class Record:
     Registration compares name and address with this, punctuation included.
 
     Attributes:
-        program_accounts: BN15s, e.g. ``("900000001RM0001",)``.
-        transactions: Transaction number to total duties and taxes.
+        program_accounts: BN15s, e.g. ``("900000001RM0001",)``; none if the business
+            has a BN9 only.
+        transactions: Transaction number to what was accounted.
         payments: Day of a payment to its amount.
-        statements: ``(year, month)`` of a statement to its balance.
+        statements: Month of a statement, e.g. ``"2026-04"``, to its balance.
         monthly_receivable: Highest month of the last twelve, per BN15, in CAD.
+        programs: BN15 to its program (see :mod:`mock_portal.programs`), where it is
+            not that of a commercial importer.
+        residence: Where the importer or its books are.
+        manual_registration: Whether the portal cannot register it by itself.
     """
 
     bn9: str
@@ -51,10 +75,18 @@ class Record:
     address: Address
     program_accounts: tuple[str, ...]
     operating_name: str = ""
-    transactions: dict[str, Decimal] = field(default_factory=dict)
+    transactions: dict[str, PastTransaction] = field(default_factory=dict)
     payments: dict[date, Decimal] = field(default_factory=dict)
-    statements: dict[tuple[int, int], Decimal] = field(default_factory=dict)
+    statements: dict[str, Decimal] = field(default_factory=dict)
     monthly_receivable: dict[str, Decimal] = field(default_factory=dict)
+    programs: dict[str, str] = field(default_factory=dict)
+    residence: Residence = "resident"
+    manual_registration: bool = False
+
+    @property
+    def needs_documents(self) -> bool:
+        """Whether an officer wants to see documents before it is registered."""
+        return self.residence != "resident"
 
 
 @dataclass(slots=True)
@@ -67,6 +99,7 @@ class Business:
         program_roles: Id of each other person to BN15 to role there.
         provider: What the business does for others, e.g. ``"broker"``; empty if it
             acts for nobody else.
+        programs: BN15 to its program, where it is not that of a commercial importer.
     """
 
     bn9: str
@@ -76,6 +109,15 @@ class Business:
     managers: list[str] = field(default_factory=list)
     program_roles: dict[str, dict[str, ProgramRole]] = field(default_factory=dict)
     provider: str = ""
+    programs: dict[str, str] = field(default_factory=dict)
+
+    def program_at(self, bn15: str) -> str:
+        """Return what the program account is for, e.g. ``"exporter"``."""
+        return self.programs.get(bn15, COMMERCIAL_IMPORTER)
+
+    def imports(self, bn15: str) -> bool:
+        """Say whether RPP and the release of commercial goods are possible there."""
+        return self.program_at(bn15) == COMMERCIAL_IMPORTER
 
     @property
     def staff(self) -> list[str]:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from mock_portal.businesses import Address, Record
+from mock_portal.casebook import cases
+from mock_portal.past import accounted, day_of, month_of
 from mock_portal.settings import OFFICE_ZONE
 from mock_portal.worlds import World
 
@@ -52,7 +54,18 @@ def newcomer(world: World) -> None:
         world.records[record.bn9] = record
 
 
-SEEDS: dict[str, Callable[[World], None]] = {"empty": empty, "newcomer": newcomer}
+def casebook(world: World) -> None:
+    """Add one business for each other turn that a registration can take."""
+    newcomer(world)
+    for record in cases(_first_of_month(world)):
+        world.records[record.bn9] = record
+
+
+SEEDS: dict[str, Callable[[World], None]] = {
+    "empty": empty,
+    "newcomer": newcomer,
+    "casebook": casebook,
+}
 """Seed name to what plants it."""
 
 
@@ -67,12 +80,14 @@ def hints(world: World) -> dict[str, Any]:
 
 
 def _papers(record: Record) -> dict[str, Any]:
-    number, total = next(iter(record.transactions.items()), ("", Decimal()))
+    number, past = next(iter(record.transactions.items()), ("", None))
+    total = past.total if past else Decimal()
     paid_on, amount = next(iter(record.payments.items()), (None, Decimal()))
-    (year, month), balance = next(iter(record.statements.items()), ((0, 0), Decimal()))
+    month, balance = next(iter(record.statements.items()), ("", Decimal()))
+    year, _, number_of_month = month.partition("-")
     return {
         "bn9": record.bn9,
-        "program_account": record.program_accounts[0],
+        "program_account": next(iter(record.program_accounts), ""),
         "legal_name": record.legal_name,
         "operating_name": record.operating_name,
         "address": asdict(record.address),
@@ -82,7 +97,10 @@ def _papers(record: Record) -> dict[str, Any]:
             "date": paid_on.isoformat() if paid_on else "",
             "amount": f"{amount:.2f}",
         },
-        "statement": {"month": f"{month:02d}/{year}", "balance": f"{balance:.2f}"},
+        "statement": {
+            "month": f"{number_of_month}/{year}".strip("/"),
+            "balance": f"{balance:.2f}",
+        },
     }
 
 
@@ -94,13 +112,13 @@ def _maple_and_main(month: date) -> Record:
         address=Address("128 Harbour Street, Suite 4", "Halifax", "NS", "B3J 0A1"),
         program_accounts=("900000001RM0001",),
         transactions={
-            "12345000000017": Decimal("245.10"),
-            "12345000000028": Decimal("0.00"),
+            "12345000000017": accounted(month, "245.10", back=1, day=12),
+            "12345000000028": accounted(month, "0.00", back=2, day=3),
         },
-        payments={_day_of(month, back=1, day=29): Decimal("1310.55")},
+        payments={day_of(month, back=1, day=29): Decimal("1310.55")},
         statements={
-            _month(month, back=2): Decimal("1310.55"),
-            _month(month, back=3): Decimal("820.00"),
+            month_of(month, back=2): Decimal("1310.55"),
+            month_of(month, back=3): Decimal("820.00"),
         },
         monthly_receivable={"900000001RM0001": Decimal("18400.00")},
     )
@@ -112,11 +130,11 @@ def _beausejour(month: date) -> Record:
         legal_name="Les Entreprises Beauséjour inc.",
         address=Address("45, rue Saint-Jean", "Québec", "QC", "G1R 1N4"),
         program_accounts=("900000027RM0001",),
-        transactions={"12345000000039": Decimal("412.75")},
-        payments={_day_of(month, back=1, day=27): Decimal("2204.30")},
+        transactions={"12345000000039": accounted(month, "412.75", back=1, day=9)},
+        payments={day_of(month, back=1, day=27): Decimal("2204.30")},
         statements={
-            _month(month, back=2): Decimal("2204.30"),
-            _month(month, back=3): Decimal("1975.00"),
+            month_of(month, back=2): Decimal("2204.30"),
+            month_of(month, back=3): Decimal("1975.00"),
         },
         monthly_receivable={"900000027RM0001": Decimal("9600.00")},
     )
@@ -124,13 +142,3 @@ def _beausejour(month: date) -> Record:
 
 def _first_of_month(world: World) -> date:
     return world.t0.astimezone(OFFICE_ZONE).date().replace(day=1)
-
-
-def _month(month: date, *, back: int) -> tuple[int, int]:
-    months = month.year * 12 + month.month - 1 - back
-    return months // 12, months % 12 + 1
-
-
-def _day_of(month: date, *, back: int, day: int) -> date:
-    year, number = _month(month, back=back)
-    return date(year, number, min(day, 28) if number == 2 else day)  # noqa: PLR2004 - February

@@ -24,20 +24,43 @@ class WorldSettings:
         passcode_lifetime: How long an e-mailed passcode is good. Sandbox setting: the
             real value is unknown (domain.md 1.3).
         passcode_tries: Wrong tries before a passcode is void. Sandbox setting.
+        passcode_errors: Wrong passcodes in a row, over all codes, before the person is
+            locked out. Sandbox setting.
+        recovery_tries: Wrong answers to the recovery questions of one GCKey before it
+            cannot be recovered. Sandbox setting.
+        session_warning: How long before its end a session warns. Sandbox setting.
         profile_days: Days without sign-in after which a profile is deactivated.
             Source: domain.md 7, reported and unverified.
         return_business_days: Business days a return is held for a power of attorney.
             Source: domain.md 9.2.
         registration_errors: Errors in one registration before the lock-out. Source:
             domain.md 2.5, reported by one broker.
+        verification_questions: How many verification questions must be answered, if
+            there is data for as many. Source: domain.md 2.4, "one or two".
+        review_business_days: Business days until an officer has looked at documents
+            handed in at registration. Source: domain.md 2.3, "about 30" [B].
+        manual_business_days: The same for a manual registration. Sandbox setting:
+            the help desk's time for complex questions (domain.md 2.5).
+        program_account_business_days: The same until an RM is issued; 0 for at once.
+            Sandbox setting.
+        correction_business_days: The same until the help desk has corrected a
+            program. Sandbox setting: its usual time (domain.md 2.5).
     """
 
     session_idle: timedelta = timedelta(minutes=20)
     passcode_lifetime: timedelta = timedelta(minutes=10)
     passcode_tries: int = 5
+    passcode_errors: int = 15
+    recovery_tries: int = 5
+    session_warning: timedelta = timedelta(minutes=2)
     profile_days: int = 180
     return_business_days: int = 15
     registration_errors: int = 10
+    verification_questions: int = 2
+    review_business_days: int = 30
+    manual_business_days: int = 10
+    program_account_business_days: int = 0
+    correction_business_days: int = 2
 
     @property
     def session_minutes(self) -> str:

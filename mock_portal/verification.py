@@ -1,7 +1,8 @@
 """
 The verification questions of a registration: three kinds, of which the user chooses.
 
-Source: domain.md 2.4, the current wording; older rules are named there.
+Source: domain.md 2.4, the current wording; older rules are named there. How many must
+be answered is a setting of the world: one and two have both been reported.
 """
 
 from __future__ import annotations
@@ -23,18 +24,18 @@ FIELDS = {
 }
 """Kind of question to its two fields."""
 
-MOST_ASKED = 2
 YEARS = 6
-"""How far back a date may lie."""
-
-Month = tuple[int, int]
+"""How far back a date may lie; counted in months."""
 
 
 def kinds_offered(record: Record, *, now: datetime) -> list[str]:
     """Return the kinds of question there is data for; the others are hidden."""
     facts = {
-        "transaction": bool(record.transactions),
-        "payment": any(_is_recent((on.year, on.month), now) for on in record.payments),
+        "transaction": any(
+            _is_recent(f"{one.accepted_on:%Y-%m}", now)
+            for one in record.transactions.values()
+        ),
+        "payment": any(_is_recent(f"{on:%Y-%m}", now) for on in record.payments),
         "statement": any(
             balance > 0 and _is_recent(month, now)
             for month, balance in record.statements.items()
@@ -43,22 +44,24 @@ def kinds_offered(record: Record, *, now: datetime) -> list[str]:
     return [kind for kind, there in facts.items() if there]
 
 
-def questions_asked(record: Record, *, now: datetime) -> int:
-    """Return how many must be answered: two, or as many as there is data for."""
-    return min(MOST_ASKED, len(kinds_offered(record, now=now)))
+def questions_asked(record: Record, *, most: int, now: datetime) -> int:
+    """Return how many must be answered: *most*, or as many as there is data for."""
+    return min(most, len(kinds_offered(record, now=now)))
 
 
-def check(typed: Mapping[str, str], record: Record, *, now: datetime) -> Problems:
+def check(
+    typed: Mapping[str, str], record: Record, *, most: int, now: datetime
+) -> Problems:
     """Return what is wrong with the answers; whatever is answered must be right."""
     offered = kinds_offered(record, now=now)
     given = [kind for kind in offered if any(typed[name] for name in FIELDS[kind])]
     problems: Problems = {}
     for kind in given:
         problems |= _check_kind(kind, typed, record, now)
-    asked = questions_asked(record, now=now)
+    asked = questions_asked(record, most=most, now=now)
     if len(given) < asked:
         first = next(kind for kind in offered if kind not in given)
-        wanted = "choose_one" if asked == 1 else "choose_two"
+        wanted = {1: "choose_one", 2: "choose_two"}.get(asked, "choose_three")
         problems.setdefault(FIELDS[first][0], Problem(f"registration.{wanted}"))
     return problems
 
@@ -81,12 +84,14 @@ def _check_kind(
         return {how_much: Problem("registration.statement_zero")}
     if amount not in _on_record(kind, typed[what], record):
         return {what: Problem(f"registration.{kind}_unknown")}
+    if kind == "transaction" and not _is_recent(_accepted_in(typed[what], record), now):
+        return {what: Problem("registration.transaction_too_old")}
     return {}
 
 
 def _check_month(name: str, text: str, problems: Problems, now: datetime) -> None:
-    month = answers.month(text)
-    if month is None:
+    month = _month(text)
+    if not month:
         problems.setdefault(name, Problem("any.month"))
     elif not _is_recent(month, now):
         problems.setdefault(name, Problem("registration.too_old"))
@@ -94,17 +99,30 @@ def _check_month(name: str, text: str, problems: Problems, now: datetime) -> Non
 
 def _on_record(kind: str, what: str, record: Record) -> list[Decimal]:
     if kind == "transaction":
-        number = re.sub(r"[\s-]", "", what)
-        return [record.transactions[number]] if number in record.transactions else []
-    month = answers.month(what)
+        found = record.transactions.get(_number(what))
+        return [found.total] if found else []
+    month = _month(what)
     if kind == "statement":
         return [sum_ for when, sum_ in record.statements.items() if when == month]
-    return [
-        amount for on, amount in record.payments.items() if (on.year, on.month) == month
-    ]
+    return [amount for on, amount in record.payments.items() if f"{on:%Y-%m}" == month]
 
 
-def _is_recent(month: Month, now: datetime) -> bool:
+def _accepted_in(what: str, record: Record) -> str:
+    return f"{record.transactions[_number(what)].accepted_on:%Y-%m}"
+
+
+def _number(what: str) -> str:
+    return re.sub(r"[\s-]", "", what)
+
+
+def _month(text: str) -> str:
+    """Return the month that was typed as ``"2026-04"``; empty if it is none."""
+    month = answers.month(text)
+    return f"{month[0]:04d}-{month[1]:02d}" if month else ""
+
+
+def _is_recent(month: str, now: datetime) -> bool:
     today = now.astimezone(OFFICE_ZONE)
-    ago = (today.year - month[0]) * 12 + today.month - month[1]
+    year, number = map(int, month.split("-"))
+    ago = (today.year - year) * 12 + today.month - number
     return 0 <= ago <= YEARS * 12

@@ -19,7 +19,7 @@ READING_ORDER = {
     "mock_portal": [
         *["errors", "settings", "clock", "ids"],  # a world's ground
         *["words", "formats", "answers"],  # both languages
-        *["business_numbers", "businesses", "people", "returns"],  # facts
+        *["business_numbers", "programs", "businesses", "people", "returns"],  # facts
         *["credentials", "sign_up", "passcodes", "sessions", "profiles"],  # rules, pure
         *["registration", "verification", "enrolments", "security", "delegations"],
         *["authority", "notices", "calendars", "inactivity", "disposal"],
@@ -29,7 +29,7 @@ READING_ORDER = {
         *["outcomes.carrier", "outcomes.inbox", "outcomes"],
         *["timers", "agenda", "letters", "inbox", "events", "worlds"],  # a world
         *["standings", "notifying", "money.posting"],
-        *["happenings", "seeds", "registry"],
+        *["happenings", "past", "casebook", "seeds", "registry"],
         *["arriving", "advance"],
         *["assets", "menu", "rendering", "forms", "visits", "access", "uploads"],  # for pages
         *["pages.mfa", "pages.gckey", "pages.gckey_sign_up", "pages.sign_in"],

@@ -121,13 +121,14 @@ async def business(request: Request, visit: Visit) -> Response:
 async def verify(request: Request, visit: Visit) -> Response:
     """Ask for facts that only the importer knows."""
     record, now = _record(visit), visit.now
-    asked = verification.questions_asked(record, now=now)
+    most = visit.world.settings.verification_questions
+    asked = verification.questions_asked(record, most=most, now=now)
     facts = {"asked": asked, "offered": verification.kinds_offered(record, now=now)}
     if visit.sent is None:
         return _show(request, visit, "verification", **facts)
 
     typed = visit.sent.texts(*VERIFICATION_FIELDS)
-    if problems := verification.check(typed, record, now=now):
+    if problems := verification.check(typed, record, most=most, now=now):
         return _refuse(request, visit, "verification", typed, problems, **facts)
 
     return _take(request, visit, "verification", typed | {"verified": asked})
