@@ -5,6 +5,8 @@ Everything that can go wrong in the sandbox itself, as opposed to on its pages.
     ├── BackwardsError    a clock was asked to go back; time here only goes forward
     ├── WorldExistsError  the name is taken
     ├── UnknownWorldError there is no world of that name
+    ├── NotHereError      there is no such thing in the world
+    ├── TooLateError      it cannot be done any more, or not again
     ├── InputError        a request or an argument makes no sense
     ├── MailRefusedError  an address is none of the sandbox's: mail stays here
     └── AttendantError    something that follows the clock failed or never rests
@@ -50,6 +52,17 @@ class UnknownWorldError(SandboxError):
         super().__init__(
             f"there is no world {name!r}; make one with POST /admin/worlds"
         )
+
+
+class NotHereError(SandboxError):
+    """There is no such thing in the world."""
+
+    def __init__(self, kind: str, found: str, world: str) -> None:
+        super().__init__(f"there is no {kind} {found!r} in the world {world!r}")
+
+
+class TooLateError(SandboxError):
+    """It cannot be done any more, or not again; the sentence says why."""
 
 
 class InputError(SandboxError):

@@ -17,7 +17,9 @@ from mock_portal.access import not_found
 from mock_portal.errors import (
     BackwardsError,
     InputError,
+    NotHereError,
     SandboxError,
+    TooLateError,
     UnknownWorldError,
     WorldExistsError,
 )
@@ -32,6 +34,8 @@ LINKS = ("worlds", "portal", "notice")
 STATUS_OF: dict[type[SandboxError], HTTPStatus] = {
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnknownWorldError: HTTPStatus.NOT_FOUND,
+    NotHereError: HTTPStatus.NOT_FOUND,
+    TooLateError: HTTPStatus.CONFLICT,
     WorldExistsError: HTTPStatus.CONFLICT,
     BackwardsError: HTTPStatus.CONFLICT,
 }

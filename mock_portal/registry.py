@@ -22,6 +22,8 @@ from mock_portal.worlds import World
 WORLD_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 """A world's name is one label of a domain, since mail finds the world by it."""
 
+A_NAME = "lower-case letters, digits and hyphens, 63 at most, e.g. 'w1'"
+
 DEFAULT_SEED = "empty"
 
 
@@ -138,8 +140,7 @@ class Worlds:
 
 def _check(name: str, seed: str, t0: datetime | None) -> None:
     if not WORLD_NAME.fullmatch(name):
-        expected = "lower-case letters, digits and hyphens, 63 at most, e.g. 'w1'"
-        raise InputError("name", name, expected)
+        raise InputError("name", name, A_NAME)
     if seed not in SEEDS:
         near = get_close_matches(seed, SEEDS, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""

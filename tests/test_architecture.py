@@ -28,7 +28,9 @@ READING_ORDER = {
         *["outcomes.business", "outcomes.rpp", "outcomes.requests"],
         *["outcomes.carrier", "outcomes.inbox", "outcomes"],
         *["timers", "agenda", "letters", "inbox", "events", "worlds"],  # a world
-        *["standings", "notifying", "money.posting"],
+        *["standings", "notifying", "money.applying", "money.statements"],
+        *["money.limits", "money.cards", "money.debits", "money.sight"],
+        *["money.posting", "money.acts", "money.billing", "money.daily"],
         *["happenings", "past", "casebook", "seeds", "registry"],
         *["arriving", "advance"],
         *["assets", "menu", "rendering", "forms", "visits", "access", "uploads"],  # for pages
@@ -42,8 +44,9 @@ READING_ORDER = {
             "pages.inbox",
             "pages",
         ],
-        *["problems", "feed", "admin.checking", "admin.console"],  # for programs
-        *["admin.worlds", "admin.clock", "admin.people", "admin.returns"],
+        *["problems", "feed", "admin.shapes", "admin.checking"],  # for programs
+        *["admin.endpoints", "admin.openapi", "admin.console", "admin.worlds"],
+        *["admin.clock", "admin.newcomers", "admin.people", "admin.returns"],
         *["admin.requests", "admin.inbox", "admin.origins"],
         *["admin.delivering", "admin"],
         *["entering", "app", "smtp", "server", "__main__"],  # edges, and the wiring

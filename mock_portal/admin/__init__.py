@@ -1,48 +1,77 @@
-"""The admin REST: what a test may do to worlds from outside. One table of routes."""
+"""
+The admin REST: what a test may do to worlds from outside.
+
+To add an endpoint, write a handler into the file of its area, or a new small file:
+
+    class Wanted(Asked):                        # what comes in: admin/shapes.py
+        colour: Text
+        shades: Annotated[int, Meta(ge=0, le=9, description="0 to 9")] = 3
+
+
+    class Painted(Told):                        # what goes out
+        colour: str
+        at: datetime
+
+
+    async def paint(call: Call, sent: Wanted) -> Painted:
+        '''Paint the door of one house.'''      # the summary in the OpenAPI document
+        house = call.the("house", call.world.houses)          # or a 404
+        if house.burnt_down:
+            raise TooLateError("the house has burnt down")    # a 409
+        house.paint(sent.colour, now=call.world.now())
+        return Painted(colour=sent.colour, at=call.world.now())
+
+
+    ENDPOINTS = [
+        Endpoint("POST", "/worlds/{world}/houses/{house}/paint", paint, problems=(409,))
+    ]
+
+name the file's ``ENDPOINTS`` below and give it a heading and an example in
+docs/reference/admin-api.md. A query is a shape, too, and comes as ``asked``. What is
+wrong with a body or a query is answered before the handler runs (422, with where,
+found and expected); what only the world can tell is an ``InputError`` of the handler.
+An act and its effect belong to the area's rules, where the pages call them, too.
+"""
 
 from __future__ import annotations
 
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from mock_portal.admin import clock, console, inbox, people, requests, returns, worlds
+from mock_portal.admin import (
+    clock,
+    console,
+    inbox,
+    newcomers,
+    openapi,
+    people,
+    requests,
+    returns,
+    worlds,
+)
+from mock_portal.admin.endpoints import Endpoint, routes
 
-_WORLD = "/worlds/{world}"
+ENDPOINTS: list[Endpoint] = [
+    *console.ENDPOINTS,
+    *worlds.ENDPOINTS,
+    *clock.ENDPOINTS,
+    *inbox.ENDPOINTS,
+    *newcomers.ENDPOINTS,
+    *people.ENDPOINTS,
+    *returns.ENDPOINTS,
+    *requests.ENDPOINTS,
+]
+"""Every endpoint, in the order in which paths are tried."""
 
-ROUTES = [
+
+async def describe(_: Request) -> Response:
+    """Describe every endpoint: OpenAPI 3.1."""
+    return JSONResponse(openapi.document(ENDPOINTS))
+
+
+ROUTES: list[Route] = [
     Route("/", console.console),
-    Route("/health", console.health),
-    Route("/worlds", worlds.create_world, methods=["POST"]),
-    Route("/worlds", worlds.list_worlds),
-    Route(_WORLD, worlds.delete_world, methods=["DELETE"]),
-    Route(_WORLD, worlds.show_world),
-    Route(f"{_WORLD}/hints", worlds.show_hints),
-    Route(f"{_WORLD}/timeline", worlds.show_timeline),
-    Route(f"{_WORLD}/coverage", worlds.show_coverage),
-    Route(f"{_WORLD}/clock", clock.show_clock),
-    Route(f"{_WORLD}/clock/freeze", clock.freeze_clock, methods=["POST"]),
-    Route(f"{_WORLD}/clock/resume", clock.resume_clock, methods=["POST"]),
-    Route(f"{_WORLD}/clock/advance", clock.advance_clock, methods=["POST"]),
-    Route(f"{_WORLD}/inbox", inbox.clear_inbox, methods=["DELETE"]),
-    Route(f"{_WORLD}/inbox", inbox.list_inbox),
-    Route(f"{_WORLD}/inbox/wait", inbox.wait_for_message),
-    Route(f"{_WORLD}/inbox/{{message}}", inbox.show_message),
-    Route(f"{_WORLD}/people", people.add_people, methods=["POST"]),
-    Route(f"{_WORLD}/people/{{person}}", people.show_person),
-    Route(f"{_WORLD}/people/{{person}}/sign-in", people.sign_in, methods=["POST"]),
-    Route(
-        f"{_WORLD}/people/{{person}}/reactivate", people.reactivate, methods=["POST"]
-    ),
-    Route(
-        f"{_WORLD}/people/{{person}}/unlock-registration",
-        people.unlock_registration,
-        methods=["POST"],
-    ),
-    Route(f"{_WORLD}/held-returns", returns.add_held_returns, methods=["POST"]),
-    Route(f"{_WORLD}/held-returns/{{held_return}}", returns.show_held_return),
-    Route(
-        f"{_WORLD}/held-returns/{{held_return}}/power-of-attorney",
-        returns.submit_power_of_attorney,
-        methods=["POST"],
-    ),
-    Route(f"{_WORLD}/third-party-requests", requests.add_request, methods=["POST"]),
+    Route("/openapi.json", describe),
+    *routes(ENDPOINTS),
 ]

@@ -1,187 +1,154 @@
-"""Typed JSON in: each field is there, of its kind and known, or one problem says so."""
+"""JSON or a query in; the shape that was declared out, or one problem that says why."""
 
 from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
-from typing import Any
+from functools import cache
+from typing import Any, NoReturn, TypeVar
 
+import msgspec
+from msgspec import inspect
 from starlette.requests import Request
 
-from mock_portal.answers import is_one_line
-from mock_portal.clock import is_within_reach
+from mock_portal.admin.shapes import Wrong
 from mock_portal.errors import InputError
-from mock_portal.registry import Worlds
-from mock_portal.worlds import World
 
 LARGEST_BODY = 32 * 1024 * 1024
 """Bytes of the largest request: a hundred thousand people in one POST."""
 
-A_MOMENT = (
-    "a moment from 1900 to 2200 with its offset, e.g. '2026-05-01T09:00:00-04:00'"
-)
+T = TypeVar("T")
 
-_ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[^@\s<>,;:\"()\[\]\\]+")
-_REQUIRED: Any = object()
+_TOLD = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?", re.DOTALL)
+"""How msgspec tells what is wrong, and where."""
 
+_STEP = re.compile(r"\.([^.\[\]]+)|\[([0-9]+|\.\.\.)\]")
 
-class Fields:
-    """
-    One JSON object, read field by field.
-
-    Args:
-        where: Its path in the request, e.g. ``"people[3]"``; empty for the whole.
-    """
-
-    def __init__(self, found: Any, where: str = "") -> None:
-        if not isinstance(found, dict):
-            raise InputError(where or "the body", found, "a JSON object")
-        self._found, self._where = found, where
-        self._asked: set[str] = set()
-
-    def text(self, name: str, default: str = _REQUIRED, *, longest: int = 200) -> str:
-        """Return a text without blanks around it; required unless it has a default."""
-        found = self._get(name, default)
-        expected = f"a text of 1 to {longest} characters"
-        if default is not _REQUIRED and found in (None, ""):
-            return default
-        if not isinstance(found, str) or not 0 < len(found.strip()) <= longest:
-            raise self.wrong(name, expected)
-        if not is_one_line(found):
-            raise self.wrong(name, f"{expected}, on one line")
-        return found.strip()
-
-    def one_of(self, name: str, choices: tuple[str, ...], default: str) -> str:
-        """Return one of *choices*."""
-        found = self.text(name, default)
-        if found not in (*choices, default):
-            raise self.wrong(name, f"one of {', '.join(map(repr, choices))}")
-        return found
-
-    def own_id(self, name: str) -> str:
-        """Return an id that came from outside and can stand in an address."""
-        found = self.text(name, longest=64)
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", found):
-            raise self.wrong(name, "letters, digits, '.', '_' and '-', e.g. 'P-000001'")
-        return found
-
-    def address(self, name: str) -> str:
-        """Return an e-mail address."""
-        found = self.text(name)
-        if not _ADDRESS.fullmatch(found):
-            raise self.wrong(name, "an e-mail address, e.g. 'alice@demo.test'")
-        return found
-
-    def matching(self, name: str, pattern: str, expected: str) -> str:
-        """Return a text that matches *pattern* once its blanks are gone."""
-        found = self.text(name).replace(" ", "")
-        if not re.fullmatch(pattern, found):
-            raise self.wrong(name, expected)
-        return found
-
-    def flag(self, name: str) -> bool:
-        """Return a truth value; false if it is not given."""
-        found = self._get(name, default=False)
-        if not isinstance(found, bool):
-            raise self.wrong(name, "true or false")
-        return found
-
-    def amount(self, name: str) -> float:
-        """Return a number that is not negative; 0 if it is not given."""
-        found = self._get(name, 0)
-        if isinstance(found, bool) or not isinstance(found, int | float):
-            raise self.wrong(name, "a number, e.g. 7")
-        if not 0 <= found < 1e6:  # noqa: PLR2004 - also keeps NaN and infinity out
-            raise self.wrong(name, "a number from 0 to 999999")
-        return found
-
-    def moment(self, name: str) -> datetime:
-        """Return an aware moment, in UTC."""
-        if (found := self.moment_or_none(name)) is None:
-            raise self.wrong(name, A_MOMENT)
-        return found
-
-    def moment_or_none(self, name: str) -> datetime | None:
-        """Return an aware moment, in UTC; None if it is null or not given."""
-        if (found := self._get(name, None)) is None:
-            return None
-        if not isinstance(found, str):
-            raise self.wrong(name, A_MOMENT)
-        try:
-            return _aware(found)
-        except (ValueError, OverflowError) as error:
-            raise self.wrong(name, A_MOMENT) from error
-
-    def objects(self, name: str) -> list[Fields]:
-        """Return a list of objects."""
-        found = self._get(name, _REQUIRED)
-        if not isinstance(found, list):
-            raise self.wrong(name, "a list of objects")
-        path = self._path(name)
-        return [Fields(one, f"{path}[{n}]") for n, one in enumerate(found)]
-
-    def done(self) -> None:
-        """Insist that there was nothing in the object that nobody asked for."""
-        for name in self._found:
-            if name not in self._asked:
-                known = ", ".join(sorted(self._asked)) or "none"
-                where = self._path(str(name))
-                raise InputError(where, self._found[name], f"no such field ({known})")
-
-    def wrong(self, name: str, expected: str) -> InputError:
-        """Return the problem that the field is not what is *expected*."""
-        return InputError(self._path(name), self._found.get(name), expected)
-
-    def _get(self, name: str, default: Any) -> Any:
-        self._asked.add(name)
-        if name not in self._found and default is _REQUIRED:
-            raise InputError(self._path(name), None, "a value: it is required")
-        return self._found.get(name, default)
-
-    def _path(self, name: str) -> str:
-        return f"{self._where}.{name}" if self._where else name
+PLAIN: dict[type[inspect.Type], str] = {
+    inspect.StrType: "a text",
+    inspect.BoolType: "true or false",
+    inspect.IntType: "a whole number",
+    inspect.FloatType: "a number",
+    inspect.ListType: "a list of objects",
+    inspect.StructType: "a JSON object",
+}
+"""What is expected where a type's description does not say it."""
 
 
-async def body_of(request: Request) -> Fields:
-    """Return the request's JSON object; an empty body is an empty object."""
+async def body_of(request: Request) -> Any:
+    """Return the JSON that *request* carries; an empty body is an empty object."""
     content = bytearray()
     async for chunk in request.stream():
         content += chunk
         if len(content) > LARGEST_BODY:
             raise InputError("the body", "more", f"{LARGEST_BODY} bytes at most")
     if not content.strip():
-        return Fields({})
+        return {}
     try:
-        return Fields(json.loads(content))
+        return json.loads(content, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         found = bytes(content[:40]).decode(errors="replace")
         raise InputError("the body", found, f"JSON in UTF-8 ({error})") from error
 
 
-def number_in_query(request: Request, name: str, *, default: float, most: float) -> int:
-    """Return a whole number from the query string, from 0 to *most*."""
-    text = request.query_params.get(name, "")
-    if not text:
-        return int(default)
-    if not (text.isascii() and text.isdigit() and len(text) < len("1000000000")):
-        raise InputError(name, text, f"a whole number from 0 to {most:.0f}")
-    if int(text) > most:
-        raise InputError(name, text, f"a whole number from 0 to {most:.0f}")
-    return int(text)
+def checked(found: Any, kind: type[T], *, strict: bool = True) -> T:
+    """
+    Return *found* as a *kind*.
+
+    Args:
+        strict: Whether a number must come as one; a query has texts only.
+
+    Raises:
+        InputError: If it is none, with the field, what stands there and what should.
+    """
+    try:
+        return msgspec.convert(found, kind, strict=strict)
+    except msgspec.ValidationError as error:
+        raise _explained(error, found, kind) from error
+    except UnicodeEncodeError as error:
+        expected = "names and texts in Unicode, without lone surrogates"
+        raise InputError(error.object, None, expected) from error
 
 
-def world_of(request: Request) -> World:
-    """Return the world that the address names, settled; unknown is a problem."""
-    worlds: Worlds = request.app.state.worlds
-    world = worlds.get(request.path_params["world"])
-    world.settle()
-    request.state.world = world
-    return world
+def _explained(error: msgspec.ValidationError, found: Any, kind: type) -> InputError:
+    told = _TOLD.fullmatch(str(error))
+    what, path = (told["what"], told["path"] or "$") if told else (str(error), "$")
+    steps = [name or index for name, index in _STEP.findall(path)]
+    value, node = found, _node_of(kind)
+    for step in steps:
+        value, node = _inside(value, step), _part(node, step)
+    where = ".".join(steps).replace("$.", "")
+    where = re.sub(r"\.([0-9]+)(?=\.|$)", r"[\1]", where)
+    if isinstance(error.__cause__, Wrong):
+        field = error.__cause__.field
+        where, value = _join(where, field), _inside(value, field)
+        return InputError(where, value, error.__cause__.expected)
+    return _about(what, where, value, node)
 
 
-def _aware(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or not is_within_reach(moment):
-        raise ValueError(text)
-    return moment.astimezone(UTC)
+def _about(what: str, where: str, value: Any, node: inspect.Type) -> InputError:
+    if missing := re.fullmatch(r"Object missing required field `(.*)`", what):
+        return InputError(_join(where, missing[1]), None, "a value: it is required")
+    if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", what):
+        struct = next(iter(_structs(node)), None)
+        names = sorted(one.encode_name for one in struct.fields) if struct else []
+        expected = f"no such field ({', '.join(names) or 'none'})"
+        return InputError(
+            _join(where, unknown[1]), _inside(value, unknown[1]), expected
+        )
+    return InputError(where or "the body", value, _expected(node) or what)
+
+
+def _expected(node: inspect.Type) -> str:
+    match node:
+        case inspect.Metadata(type=inner, extra_json_schema=extra):
+            return str((extra or {}).get("description", "")) or _expected(inner)
+        case inspect.UnionType(types=several):
+            kinds = [one for one in several if not isinstance(one, inspect.NoneType)]
+            return " or ".join(filter(None, map(_expected, kinds)))
+        case inspect.LiteralType(values=values):
+            return f"one of {', '.join(repr(one) for one in values if one)}"
+    return PLAIN.get(type(node), "")
+
+
+@cache
+def _node_of(kind: type) -> inspect.Type:
+    return inspect.type_info(kind)
+
+
+def _part(node: inspect.Type, step: str) -> inspect.Type:
+    """Return what is known of one field or element of *node*."""
+    for struct in _structs(node):
+        for one in struct.fields:
+            if one.encode_name == step:
+                return one.type
+    match _bare(node):
+        case inspect.ListType(item_type=inner):
+            return inner
+        case inspect.DictType(value_type=inner):
+            return inner
+    return inspect.AnyType()
+
+
+def _structs(node: inspect.Type) -> list[inspect.StructType]:
+    bare = _bare(node)
+    parts = bare.types if isinstance(bare, inspect.UnionType) else (bare,)
+    return [one for one in map(_bare, parts) if isinstance(one, inspect.StructType)]
+
+
+def _bare(node: inspect.Type) -> inspect.Type:
+    return _bare(node.type) if isinstance(node, inspect.Metadata) else node
+
+
+def _inside(value: Any, step: str) -> Any:
+    if isinstance(value, list) and step.isdigit():
+        return value[int(step)]
+    return value.get(step) if isinstance(value, dict) else None
+
+
+def _join(where: str, field: str) -> str:
+    return f"{where}.{field}" if where else field
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number of JSON")

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-
-from mock_portal.admin.checking import body_of, world_of
+from mock_portal.admin.endpoints import Call, Endpoint
+from mock_portal.admin.shapes import Asked, BusinessNumber, Comment, Text, Told
 from mock_portal.delegations import ThirdPartyRequest
 
-NINE_DIGITS = r"[0-9]{9}"
+
+class Sending(Asked):
+    """Who asks to act for whom."""
+
+    provider_bn9: BusinessNumber
+    provider_name: Text
+    client_bn9: BusinessNumber
+    comment: Comment = ""
 
 
-async def add_request(request: Request) -> Response:
+class Sent(Told):
+    """The id that the request was given."""
+
+    request_id: str
+
+
+async def add_request(call: Call, sent: Sending) -> Sent:
     """Send a request; it waits until the business is registered and answers it."""
-    fields = await body_of(request)
-    world = world_of(request)
-    expected = "nine digits, e.g. '900000019'"
-    provider = fields.matching("provider_bn9", NINE_DIGITS, expected)
-    client = fields.matching("client_bn9", NINE_DIGITS, expected)
-    name = fields.text("provider_name")
-    comment = fields.text("comment", "", longest=1000)
-    fields.done()
-    sent = ThirdPartyRequest(
+    world, client = call.world, sent.client_bn9.replace(" ", "")
+    request = ThirdPartyRequest(
         request_id=world.ids.next("request"),
-        provider_bn9=provider,
-        provider_name=name,
+        provider_bn9=sent.provider_bn9.replace(" ", ""),
+        provider_name=sent.provider_name,
         client_bn9=client,
-        comment=comment,
+        comment=sent.comment,
         sent_at=world.now(),
     )
-    world.requests[sent.request_id] = sent
-    world.touch(sent)
-    text = f"{name} asked to act for {client}"
-    world.happened("third_party_request_sent", sent.request_id, text)
-    return JSONResponse({"request_id": sent.request_id}, 201)
+    world.requests[request.request_id] = request
+    world.touch(request)
+    text = f"{sent.provider_name} asked to act for {client}"
+    world.happened("third_party_request_sent", request.request_id, text)
+    return Sent(request_id=request.request_id)
+
+
+ENDPOINTS = [
+    Endpoint("POST", "/worlds/{world}/third-party-requests", add_request, 201),
+]

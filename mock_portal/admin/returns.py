@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, datetime
 from http import HTTPStatus
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-
-from mock_portal.admin.checking import Fields, body_of, world_of
+from mock_portal.admin.endpoints import Call, Endpoint
+from mock_portal.admin.shapes import (
+    Asked,
+    Created,
+    Moment,
+    Nothing,
+    OptionalText,
+    OwnId,
+    Told,
+)
 from mock_portal.disposal import holding
+from mock_portal.errors import InputError, TooLateError
 from mock_portal.formats import written
-from mock_portal.problems import problem
 from mock_portal.returns import HeldReturn
 from mock_portal.worlds import World
 
@@ -19,85 +26,118 @@ WAREHOUSE = "niagara-falls-ny"
 """Where all returns arrive. Source: domain.md 9.2."""
 
 
-async def add_held_returns(request: Request) -> Response:
+class Arriving(Asked):
+    """One return that has come to the warehouse."""
+
+    return_id: OwnId
+    person_id: OwnId
+    received_at: Moment
+    description: OptionalText = ""
+    warehouse: OptionalText = WAREHOUSE
+
+
+class Arrivals(Asked):
+    """Returns that are to arrive."""
+
+    held_returns: list[Arriving]
+
+
+class Held(Told):
+    """One return, with the last day to act."""
+
+    return_id: str
+    person_id: str
+    received_at: datetime
+    warehouse: str
+    description: str
+    status: str
+    poa_submitted_at: datetime | None
+    disposed_at: datetime | None
+    business_days_used: int
+    last_day_to_act: date
+    disposed_from: date
+
+
+async def add_held_returns(call: Call, sent: Arrivals) -> Created:
     """Let returns arrive at the warehouse; all of them or none."""
-    fields = await body_of(request)
-    world = world_of(request)
-    given = fields.objects("held_returns")
-    fields.done()
-    held = [_held(one, world) for one in given]
+    world = call.world
+    held = [_held(one, n, world) for n, one in enumerate(sent.held_returns)]
     counted = Counter(one.return_id for one in held)
     if twice := [one for one in counted if counted[one] > 1 or one in world.returns]:
         text = f"there is a return {twice[0]!r} already; none was created"
-        return problem(HTTPStatus.CONFLICT, text)
+        raise TooLateError(text)
     for one in held:
         world.ids.reserve(one.return_id)
         world.returns[one.return_id] = one
         world.touch(one)
-    return JSONResponse({"created": len(held)}, 201)
+    return Created(created=len(held))
 
 
-async def show_held_return(request: Request) -> Response:
+async def show_held_return(call: Call) -> Held:
     """Show one return, with the last day to act."""
-    world = world_of(request)
-    held = world.returns.get(request.path_params["held_return"])
-    return _nowhere(request) if held is None else _shown(world, held)
+    return _shown(call.world, _the_return(call))
 
 
-async def submit_power_of_attorney(request: Request) -> Response:
+async def submit_power_of_attorney(call: Call, sent: Nothing) -> Held:  # noqa: ARG001 - declares
     """Do to the return what the upload at the carrier's desk does."""
-    world = world_of(request)
-    held = world.returns.get(request.path_params["held_return"])
-    if held is None:
-        return _nowhere(request)
+    world, held = call.world, _the_return(call)
     try:
         held.submit_power_of_attorney(now=world.now())
     except ValueError as error:
-        return problem(HTTPStatus.CONFLICT, str(error))
+        raise TooLateError(str(error)) from error
     world.touch(held)
     world.happened("power_of_attorney_submitted", held.return_id, "through the API")
     return _shown(world, held)
 
 
-def _held(fields: Fields, world: World) -> HeldReturn:
-    held = HeldReturn(
-        return_id=fields.own_id("return_id"),
-        person_id=fields.own_id("person_id"),
-        received_at=fields.moment("received_at"),
-        description=fields.text("description", ""),
-        warehouse=fields.text("warehouse", WAREHOUSE),
-    )
-    if held.person_id not in world.people:
-        raise fields.wrong("person_id", "somebody in this world; add people first")
-    if held.received_at > world.now():
+def _the_return(call: Call) -> HeldReturn:
+    return call.the("held_return", call.world.returns, "return")
+
+
+def _held(sent: Arriving, place: int, world: World) -> HeldReturn:
+    where = f"held_returns[{place}]"
+    if sent.person_id not in world.people:
+        expected = "somebody in this world; add people first"
+        raise InputError(f"{where}.person_id", sent.person_id, expected)
+    if sent.received_at > world.now():
         expected = f"a moment before the world's time, {written(world.now())}"
-        raise fields.wrong("received_at", expected)
-    fields.done()
-    return held
-
-
-def _nowhere(request: Request) -> Response:
-    held, world = request.path_params["held_return"], request.path_params["world"]
-    return problem(
-        HTTPStatus.NOT_FOUND, f"there is no return {held!r} in the world {world!r}"
+        found = written(sent.received_at)
+        raise InputError(f"{where}.received_at", found, expected)
+    return HeldReturn(
+        return_id=sent.return_id,
+        person_id=sent.person_id,
+        received_at=sent.received_at,
+        description=sent.description,
+        warehouse=sent.warehouse or WAREHOUSE,
     )
 
 
-def _shown(world: World, held: HeldReturn) -> Response:
+def _shown(world: World, held: HeldReturn) -> Held:
     days = world.settings.return_business_days
     counted = holding(held, business_days=days, now=world.now())
-    return JSONResponse(
-        {
-            "return_id": held.return_id,
-            "person_id": held.person_id,
-            "received_at": written(held.received_at),
-            "warehouse": held.warehouse,
-            "description": held.description,
-            "status": held.status,
-            "poa_submitted_at": written(held.poa_submitted_at),
-            "disposed_at": written(held.disposed_at),
-            "business_days_used": counted.used,
-            "last_day_to_act": counted.last_day.isoformat(),
-            "disposed_from": counted.disposed_from.isoformat(),
-        }
+    return Held(
+        return_id=held.return_id,
+        person_id=held.person_id,
+        received_at=held.received_at,
+        warehouse=held.warehouse,
+        description=held.description,
+        status=held.status,
+        poa_submitted_at=held.poa_submitted_at,
+        disposed_at=held.disposed_at,
+        business_days_used=counted.used,
+        last_day_to_act=counted.last_day,
+        disposed_from=counted.disposed_from,
     )
+
+
+_RETURNS = "/worlds/{world}/held-returns"
+_RETURN = f"{_RETURNS}/{{held_return}}"
+_LATE = (HTTPStatus.CONFLICT,)
+
+ENDPOINTS = [
+    Endpoint("POST", _RETURNS, add_held_returns, 201, problems=_LATE),
+    Endpoint("GET", _RETURN, show_held_return),
+    Endpoint(
+        "POST", f"{_RETURN}/power-of-attorney", submit_power_of_attorney, problems=_LATE
+    ),
+]

@@ -3,40 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Any
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from msgspec import Meta
 
-from mock_portal.admin.checking import body_of, world_of
+from mock_portal.admin.endpoints import Call, Endpoint
+from mock_portal.admin.shapes import Asked, Moment, Told
+from mock_portal.clock import Mode
 from mock_portal.events import Event
-from mock_portal.formats import written
 from mock_portal.outcomes import CATALOGUE
-from mock_portal.registry import DEFAULT_SEED, Worlds
+from mock_portal.registry import A_NAME, DEFAULT_SEED
 from mock_portal.seeds import hints
 from mock_portal.worlds import World
 
+_LABEL = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)?"
 
-async def list_worlds(request: Request) -> Response:
+Name = Annotated[str, Meta(pattern=f"^ *{_LABEL} *$", description=A_NAME)]
+
+
+class NewWorld(Asked):
+    """What a new world is to be like; every field may be left out."""
+
+    name: Name = ""
+    seed: Annotated[str, Meta(description="the name of a seed")] = DEFAULT_SEED
+    t0: Moment | None = None
+    frozen: bool = False
+
+
+class Summary(Told):
+    """What one needs to know to use a world."""
+
+    name: str
+    seed: str
+    t0: datetime
+    now: datetime
+    mode: Mode
+    revision: int
+    url: str
+
+
+class Listed(Told):
+    """Every world, oldest first."""
+
+    worlds: list[Summary]
+
+
+class WorldShown(Summary):
+    """One world, with how many of what it holds."""
+
+    counts: dict[str, int]
+
+
+class Happened(Told):
+    """One thing that happened in a world."""
+
+    at: datetime
+    kind: str
+    subject: str
+    text: str
+
+
+class Kind(Asked):
+    """Which events are wanted."""
+
+    kind: str = ""
+
+
+class Timeline(Told):
+    """What happened, in order."""
+
+    events: list[Happened]
+
+
+class Coverage(Told):
+    """Which outcomes of the catalogue were met, which not, and how often."""
+
+    reached: list[str]
+    missing: list[str]
+    counts: dict[str, int]
+
+
+async def list_worlds(call: Call) -> Listed:
     """List every world, oldest first."""
-    worlds: Worlds = request.app.state.worlds
-    return JSONResponse({"worlds": [summary(request, one) for one in worlds.all()]})
+    return Listed(worlds=[summary(call, one) for one in call.worlds.all()])
 
 
-async def create_world(request: Request) -> Response:
+async def create_world(call: Call, sent: NewWorld) -> Summary:
     """Make a world from a seed and a start time."""
-    fields = await body_of(request)
-    worlds: Worlds = request.app.state.worlds
-    name, seed = fields.text("name", ""), fields.text("seed", DEFAULT_SEED)
-    t0, frozen = fields.moment_or_none("t0"), fields.flag("frozen")
-    fields.done()
-    world = worlds.create(name, seed=seed, t0=t0, frozen=frozen)
-    return JSONResponse(summary(request, world), 201)
+    world = call.worlds.create(
+        sent.name, seed=sent.seed, t0=sent.t0, frozen=sent.frozen
+    )
+    return summary(call, world)
 
 
-async def show_world(request: Request) -> Response:
+async def show_world(call: Call) -> WorldShown:
     """Show one world, with how many of what it holds."""
-    world = world_of(request)
+    world = call.world
     counts = {
         "people": len(world.people),
         "businesses": len(world.businesses),
@@ -48,61 +112,68 @@ async def show_world(request: Request) -> Response:
         "messages": len(world.inbox.messages),
         "events": len(world.timeline),
     }
-    return JSONResponse(summary(request, world) | {"counts": counts})
+    return WorldShown(**_facts(call, world), counts=counts)
 
 
-async def delete_world(request: Request) -> Response:
+async def delete_world(call: Call) -> None:
     """Throw one world away."""
-    worlds: Worlds = request.app.state.worlds
-    worlds.delete(request.path_params["world"])
-    return Response(status_code=204)
+    call.worlds.delete(call.named("world"))
 
 
-async def show_hints(request: Request) -> Response:
+async def show_hints(call: Call) -> dict[str, Any]:
     """Show what a newcomer to this world has at hand."""
-    return JSONResponse(hints(world_of(request)))
+    return hints(call.world)
 
 
-async def show_timeline(request: Request) -> Response:
+async def show_timeline(call: Call, asked: Kind) -> Timeline:
     """Show what happened in this world, in order; of one kind if asked."""
-    kind = request.query_params.get("kind", "")
-    events = [one for one in world_of(request).timeline if kind in ("", one.kind)]
-    return JSONResponse({"events": told(events)})
+    events = [one for one in call.world.timeline if asked.kind in ("", one.kind)]
+    return Timeline(events=told(events))
 
 
-async def show_coverage(request: Request) -> Response:
+async def show_coverage(call: Call) -> Coverage:
     """Say which outcomes of the catalogue this world has seen."""
-    outcomes = world_of(request).outcomes
-    return JSONResponse(
-        {
-            "reached": sorted(outcomes),
-            "missing": sorted(CATALOGUE.keys() - outcomes.keys()),
-            "counts": dict(sorted(outcomes.items())),
-        }
+    outcomes = call.world.outcomes
+    return Coverage(
+        reached=sorted(outcomes),
+        missing=sorted(CATALOGUE.keys() - outcomes.keys()),
+        counts=dict(sorted(outcomes.items())),
     )
 
 
-def told(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """Write *events* as JSON."""
+def told(events: Iterable[Event]) -> list[Happened]:
+    """Return *events* as an answer tells them."""
     return [
-        {
-            "at": written(one.at),
-            "kind": one.kind,
-            "subject": one.subject,
-            "text": one.text,
-        }
+        Happened(at=one.at, kind=one.kind, subject=one.subject, text=one.text)
         for one in events
     ]
 
 
-def summary(request: Request, world: World) -> dict[str, Any]:
-    """Write what one needs to know to use *world*."""
+def summary(call: Call, world: World) -> Summary:
+    """Return what one needs to know to use *world*."""
+    return Summary(**_facts(call, world))
+
+
+def _facts(call: Call, world: World) -> dict[str, Any]:
     return {
         "name": world.name,
         "seed": world.seed,
-        "t0": written(world.t0),
-        "now": written(world.now()),
+        "t0": world.t0,
+        "now": world.now(),
         "mode": world.clock.mode,
         "revision": world.revision,
-        "url": f"{str(request.base_url).rstrip('/')}{world.path}en/",
+        "url": f"{call.base}{world.path}en/",
     }
+
+
+_WORLD = "/worlds/{world}"
+
+ENDPOINTS = [
+    Endpoint("POST", "/worlds", create_world, 201, problems=(HTTPStatus.CONFLICT,)),
+    Endpoint("GET", "/worlds", list_worlds),
+    Endpoint("DELETE", _WORLD, delete_world, 204),
+    Endpoint("GET", _WORLD, show_world),
+    Endpoint("GET", f"{_WORLD}/hints", show_hints),
+    Endpoint("GET", f"{_WORLD}/timeline", show_timeline),
+    Endpoint("GET", f"{_WORLD}/coverage", show_coverage),
+]
