@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from mock_portal.events import OnDue
+from mock_portal.money import billing, daily
 
-ON_DUE: dict[str, OnDue] = {}
+ON_DUE: dict[str, OnDue] = {
+    "statement_issued": billing.issue,
+    "statement_collected": billing.collect,
+    "statement_overdue": billing.overdue,
+    "arrears_noticed": billing.notice_arrears,
+    "daily_notice_issued": daily.issue,
+}
 """Kind of appointment to what happens then; see :mod:`mock_portal.agenda`."""

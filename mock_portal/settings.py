@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 OFFICE_ZONE = ZoneInfo("America/Toronto")
@@ -45,6 +46,10 @@ class WorldSettings:
             Sandbox setting.
         correction_business_days: The same until the help desk has corrected a
             program. Sandbox setting: its usual time (domain.md 2.5).
+        card_limit: What credit cards may pay per program account and billing cycle,
+            in CAD. Source: domain.md 5.4, since 28 September 2025.
+        late_interest: Share of an overdue debt per year, e.g. ``Decimal("0.06")``.
+            Sandbox setting: the real rate is unknown, so there is none at first.
     """
 
     session_idle: timedelta = timedelta(minutes=20)
@@ -56,6 +61,8 @@ class WorldSettings:
     profile_days: int = 180
     return_business_days: int = 15
     registration_errors: int = 10
+    card_limit: Decimal = Decimal("4999.99")
+    late_interest: Decimal = Decimal(0)
     verification_questions: int = 2
     review_business_days: int = 30
     manual_business_days: int = 10
