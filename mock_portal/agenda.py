@@ -23,23 +23,22 @@ class Agenda:
 
     Attributes:
         moments: Kind and subject, a blank between them, to the moment.
-        heap: The same, soonest first; entries that no longer hold stay in it until
-            their moment.
     """
 
     moments: dict[str, datetime] = field(default_factory=dict)
-    heap: list[Appointment] = field(default_factory=list, compare=False, repr=False)
+    _heap: list[Appointment] = field(default_factory=list, compare=False, repr=False)
+    """The same, soonest first; entries that no longer hold stay until their moment."""
 
     def __post_init__(self) -> None:
         for key, moment in self.moments.items():
             kind, _, subject = key.partition(" ")
-            heapq.heappush(self.heap, (moment, kind, subject))
+            heapq.heappush(self._heap, (moment, kind, subject))
 
     def put(self, kind: str, subject: str, at: datetime) -> None:
         """Let *kind* happen to *subject* at that moment, in place of any before."""
         if self.moments.get(f"{kind} {subject}") != at:
             self.moments[f"{kind} {subject}"] = at
-            heapq.heappush(self.heap, (at, kind, subject))
+            heapq.heappush(self._heap, (at, kind, subject))
 
     def cancel(self, kind: str, subject: str) -> None:
         """Let it not happen; nothing changes if it was not going to."""
@@ -51,14 +50,14 @@ class Agenda:
 
     def next_at(self) -> datetime | None:
         """Return the soonest moment, if there is one."""
-        while self.heap and not self._holds(self.heap[0]):
-            heapq.heappop(self.heap)
-        return self.heap[0][0] if self.heap else None
+        while self._heap and not self._holds(self._heap[0]):
+            heapq.heappop(self._heap)
+        return self._heap[0][0] if self._heap else None
 
     def take_due(self, now: datetime) -> Iterator[Appointment]:
         """Yield and strike out all that is due, soonest first."""
         while (moment := self.next_at()) is not None and moment <= now:
-            taken = heapq.heappop(self.heap)
+            taken = heapq.heappop(self._heap)
             del self.moments[f"{taken[1]} {taken[2]}"]
             yield taken
 

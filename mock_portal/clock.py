@@ -39,12 +39,13 @@ class WorldClock:
         machine: What it ticks with.
         offset: How far it is ahead of the machine while it ticks.
         frozen_at: Where it stands; None while it ticks.
+        latest: What it has told last; the machine's own clock may be set back.
     """
 
     machine: Callable[[], datetime] = machine_clock
     offset: timedelta = timedelta()
     frozen_at: datetime | None = None
-    _latest: datetime | None = field(default=None, repr=False)
+    latest: datetime | None = field(default=None, repr=False)
 
     @property
     def mode(self) -> Mode:
@@ -57,8 +58,8 @@ class WorldClock:
             return self.frozen_at
         ticking = self.machine() + self.offset
         # The machine's own clock may be set back under us.
-        self._latest = max(ticking, self._latest or ticking)
-        return self._latest
+        self.latest = max(ticking, self.latest or ticking)
+        return self.latest
 
     def freeze(self, at: datetime | None = None) -> None:
         """
@@ -94,7 +95,7 @@ class WorldClock:
 
     def _start_from(self, moment: datetime) -> None:
         self.offset = moment - self.machine()
-        self.frozen_at, self._latest = None, moment
+        self.frozen_at, self.latest = None, moment
 
 
 def clock_at(

@@ -66,19 +66,24 @@ class Message:
 
 @dataclass(slots=True)
 class Inbox:
-    """All messages of one world, oldest first."""
+    """
+    All messages of one world, oldest first.
+
+    Attributes:
+        known: The ids of all that have ever been here, thrown away or not.
+    """
 
     messages: list[Message] = field(default_factory=list)
+    known: set[str] = field(default_factory=set, repr=False, compare=False)
     _arrivals: set[asyncio.Event] = field(
         default_factory=set, repr=False, compare=False
     )
     _closed: bool = field(default=False, repr=False, compare=False)
-    _known: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def keep(self, message: Message) -> None:
         """Add *message* and wake whoever waits."""
         self.messages.append(message)
-        self._known.add(message.message_id)
+        self.known.add(message.message_id)
         self._wake()
 
     def get(self, message_id: str) -> Message | None:
@@ -135,7 +140,7 @@ class Inbox:
 
     def has_known(self, message_id: str) -> bool:
         """Say whether such a message has ever been here, thrown away or not."""
-        return message_id in self._known
+        return message_id in self.known
 
     @property
     def is_waited_for(self) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
+from typing import Any
 
 from mock_portal.clock import clock_at, is_within_reach
+from mock_portal.copies import fork
 from mock_portal.errors import (
     InputError,
     MailRefusedError,
@@ -17,6 +20,7 @@ from mock_portal.events import HandOver
 from mock_portal.happenings import ON_DUE
 from mock_portal.seeds import SEEDS
 from mock_portal.settings import WorldSettings
+from mock_portal.snapshots import restored
 from mock_portal.worlds import World
 
 WORLD_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -62,16 +66,38 @@ class Worlds:
             WorldExistsError: If the name is taken.
             InputError: If name, seed or t0 make no sense.
         """
-        name = name or self._free_name()
-        _check(name, seed, t0)
-        if name in self._worlds:
-            raise WorldExistsError(name)
+        name = self._name_for(name)
+        _check(seed, t0)
         clock = clock_at(t0, frozen=frozen)
         world = World(name, seed, clock.now(), clock, settings or WorldSettings())
-        world.hand_over, world.on_due = self._hand_over, ON_DUE
         SEEDS[seed](world)
-        self._worlds[name] = world
-        return world
+        return self._take_in(world)
+
+    def fork(self, origin: str, name: str = "") -> World:
+        """
+        Make a second world that begins where *origin* stands now.
+
+        Neither ever touches the other. Who follows the clock of *origin* stays there.
+
+        Raises:
+            UnknownWorldError: If there is no world *origin*.
+            WorldExistsError: If the name is taken.
+            InputError: If the name makes no sense.
+        """
+        world = self.get(origin)
+        return self._take_in(fork(world, self._name_for(name)))
+
+    def restore(self, snapshot: Mapping[str, Any], name: str = "") -> World:
+        """
+        Make the world that *snapshot* tells of, under its own name or another.
+
+        Raises:
+            WorldExistsError: If the name is taken.
+            InputError: If it is no snapshot, or the name makes no sense.
+        """
+        world = restored(snapshot)
+        name = self._name_for(name or world.name)
+        return self._take_in(world if name == world.name else fork(world, name))
 
     def get(self, name: str) -> World:
         """
@@ -123,6 +149,20 @@ class Worlds:
         for world in self.all():
             world.inbox.close()
 
+    def _name_for(self, wanted: str) -> str:
+        """Return the name of a world to be made, which nobody has."""
+        name = wanted or self._free_name()
+        if not WORLD_NAME.fullmatch(name):
+            raise InputError("name", name, A_NAME)
+        if name in self._worlds:
+            raise WorldExistsError(name)
+        return name
+
+    def _take_in(self, world: World) -> World:
+        world.hand_over, world.on_due = self._hand_over, ON_DUE
+        self._worlds[world.name] = world
+        return world
+
     async def _hand_over(
         self, envelope_from: str, recipients: list[str], source: bytes
     ) -> None:
@@ -138,9 +178,7 @@ class Worlds:
                 return f"w{self._made}"
 
 
-def _check(name: str, seed: str, t0: datetime | None) -> None:
-    if not WORLD_NAME.fullmatch(name):
-        raise InputError("name", name, A_NAME)
+def _check(seed: str, t0: datetime | None) -> None:
     if seed not in SEEDS:
         near = get_close_matches(seed, SEEDS, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""

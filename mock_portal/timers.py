@@ -27,39 +27,41 @@ class Timers:
     The moments at which something happens by itself in one world.
 
     Attributes:
-        heap: Moment and key, soonest first; entries that no longer hold stay in it
-            until their moment.
-        expected: Key to the moment that does hold.
-        timed: Key to the person or return.
+        expected: Key (``"person P-000001"``) to the next moment, if there is one.
     """
 
     settings: WorldSettings
-    heap: list[tuple[datetime, str]] = field(default_factory=list)
     expected: dict[str, datetime] = field(default_factory=dict)
-    timed: dict[str, Timed] = field(default_factory=dict)
+    _heap: list[tuple[datetime, str]] = field(
+        default_factory=list, compare=False, repr=False
+    )
+    """The same, soonest first; entries that no longer hold stay until their moment."""
+
+    def __post_init__(self) -> None:
+        self._heap = [(moment, key) for key, moment in self.expected.items()]
+        heapq.heapify(self._heap)
 
     def note(self, thing: Timed, *, now: datetime) -> None:
         """Work out *thing*'s next moment anew."""
         key, moment = self._moment_of(thing, now)
-        self.timed[key] = thing
         if moment is None:
             self.expected.pop(key, None)
         elif self.expected.get(key) != moment:
             self.expected[key] = moment
-            heapq.heappush(self.heap, (moment, key))
+            heapq.heappush(self._heap, (moment, key))
 
     def next_at(self) -> datetime | None:
         """Return the soonest moment, if there is one."""
-        while self.heap and self.expected.get(self.heap[0][1]) != self.heap[0][0]:
-            heapq.heappop(self.heap)
-        return self.heap[0][0] if self.heap else None
+        while self._heap and self.expected.get(self._heap[0][1]) != self._heap[0][0]:
+            heapq.heappop(self._heap)
+        return self._heap[0][0] if self._heap else None
 
-    def take_due(self, now: datetime) -> Iterator[tuple[datetime, str, Timed]]:
-        """Yield moment, key and thing of all that is due, soonest first."""
+    def take_due(self, now: datetime) -> Iterator[tuple[datetime, str]]:
+        """Yield moment and key of all that is due, soonest first."""
         while (moment := self.next_at()) is not None and moment <= now:
-            _, key = heapq.heappop(self.heap)
+            _, key = heapq.heappop(self._heap)
             del self.expected[key]
-            yield moment, key, self.timed[key]
+            yield moment, key
 
     def _moment_of(self, thing: Timed, now: datetime) -> tuple[str, datetime | None]:
         if isinstance(thing, Person):

@@ -185,13 +185,17 @@ class World:
     def _settle_at(self, moment: datetime) -> None:
         """Let happen what is due at *moment*, the earliest that there is."""
         due: list[tuple[datetime, str, Person | HeldReturn | Session]] = [
-            *self.timers.take_due(moment),
+            *((at, key, self._timed(key)) for at, key in self.timers.take_due(moment)),
             *((at, f"session {one.token}", one) for at, one in self._idle(moment)),
         ]
         for at, _, thing in sorted(due, key=lambda entry: entry[:2]):
             self._happen(thing, at=at)
         for at, kind, subject in list(self.agenda.take_due(moment)):
             self.on_due[kind](self, subject, at)
+
+    def _timed(self, key: str) -> Person | HeldReturn:
+        kind, _, name = key.partition(" ")
+        return self.people[name] if kind == "person" else self.returns[name]
 
     def _idle(self, now: datetime) -> list[tuple[datetime, Session]]:
         idle = self.settings.session_idle

@@ -31,7 +31,8 @@ READING_ORDER = {
         *["standings", "notifying", "money.applying", "money.statements"],
         *["money.limits", "money.cards", "money.debits", "money.sight"],
         *["money.posting", "money.acts", "money.billing", "money.daily"],
-        *["happenings", "past", "casebook", "seeds", "registry"],
+        *["happenings", "past", "casebook", "seeds"],
+        *["keeping", "snapshots", "copies", "registry"],  # worlds, doubled
         *["arriving", "advance"],
         *["assets", "menu", "rendering", "forms", "visits", "access", "uploads"],  # for pages
         *["pages.mfa", "pages.gckey", "pages.gckey_sign_up", "pages.sign_in"],
@@ -46,6 +47,7 @@ READING_ORDER = {
         ],
         *["problems", "feed", "admin.shapes", "admin.checking"],  # for programs
         *["admin.endpoints", "admin.openapi", "admin.console", "admin.worlds"],
+        *["admin.copying"],
         *["admin.clock", "admin.newcomers", "admin.people", "admin.returns"],
         *["admin.requests", "admin.inbox", "admin.origins"],
         *["admin.delivering", "admin"],

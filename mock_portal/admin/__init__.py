@@ -42,6 +42,7 @@ from starlette.routing import Route
 from mock_portal.admin import (
     clock,
     console,
+    copying,
     inbox,
     newcomers,
     openapi,
@@ -55,6 +56,7 @@ from mock_portal.admin.endpoints import Endpoint, routes
 ENDPOINTS: list[Endpoint] = [
     *console.ENDPOINTS,
     *worlds.ENDPOINTS,
+    *copying.ENDPOINTS,
     *clock.ENDPOINTS,
     *inbox.ENDPOINTS,
     *newcomers.ENDPOINTS,

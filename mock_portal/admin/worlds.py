@@ -12,6 +12,7 @@ from msgspec import Meta
 from mock_portal.admin.endpoints import Call, Endpoint
 from mock_portal.admin.shapes import Asked, Moment, Told
 from mock_portal.clock import Mode
+from mock_portal.errors import InputError
 from mock_portal.events import Event
 from mock_portal.outcomes import CATALOGUE
 from mock_portal.registry import A_NAME, DEFAULT_SEED
@@ -24,10 +25,15 @@ Name = Annotated[str, Meta(pattern=f"^ *{_LABEL} *$", description=A_NAME)]
 
 
 class NewWorld(Asked):
-    """What a new world is to be like; every field may be left out."""
+    """
+    What a new world is to be like; every field may be left out.
+
+    A snapshot has its own seed and time.
+    """
 
     name: Name = ""
-    seed: Annotated[str, Meta(description="the name of a seed")] = DEFAULT_SEED
+    snapshot: dict[str, Any] | None = None
+    seed: Annotated[str, Meta(description="the name of a seed")] = ""
     t0: Moment | None = None
     frozen: bool = False
 
@@ -91,11 +97,8 @@ async def list_worlds(call: Call) -> Listed:
 
 
 async def create_world(call: Call, sent: NewWorld) -> Summary:
-    """Make a world from a seed and a start time."""
-    world = call.worlds.create(
-        sent.name, seed=sent.seed, t0=sent.t0, frozen=sent.frozen
-    )
-    return summary(call, world)
+    """Make a world from a seed and a start time, or from a snapshot."""
+    return summary(call, _made(call, sent))
 
 
 async def show_world(call: Call) -> WorldShown:
@@ -139,6 +142,16 @@ async def show_coverage(call: Call) -> Coverage:
         missing=sorted(CATALOGUE.keys() - outcomes.keys()),
         counts=dict(sorted(outcomes.items())),
     )
+
+
+def _made(call: Call, sent: NewWorld) -> World:
+    if sent.snapshot is None:
+        seed = sent.seed or DEFAULT_SEED
+        return call.worlds.create(sent.name, seed=seed, t0=sent.t0, frozen=sent.frozen)
+    for name in ("seed", "t0", "frozen"):
+        if found := getattr(sent, name):
+            raise InputError(name, found, "nothing: the snapshot has it")
+    return call.worlds.restore(sent.snapshot, sent.name)
 
 
 def told(events: Iterable[Event]) -> list[Happened]:

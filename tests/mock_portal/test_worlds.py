@@ -100,7 +100,7 @@ def test_what_is_noted_often_waits_once(world, alice):
     for _ in range(100):
         world.touch(alice)
 
-    assert len(world.timers.heap) == 1
+    assert len(world.timers._heap) == 1
 
 
 def test_a_return_with_a_power_of_attorney_stays(world, hold):
