@@ -17,9 +17,17 @@ PREFIXES = {
     "message": "M",
     "request": "TPR",
     "delegation": "D",
+    "client_group": "CG",
+    "application": "APP",
+    "access request": "EAR",
     "payment": "PAY",
     "statement": "SOA",
     "daily notice": "DN",
+    "agreement": "AGR",
+    "case": "SRC",
+    "shipment": "SHP",
+    "deposit return": "DEP-R",
+    "returns_account": "RA",
 }
 """How ids of each kind begin; another kind begins with its own name in capitals."""
 

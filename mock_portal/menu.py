@@ -7,6 +7,9 @@ from mock_portal.authority import Right
 MENU: tuple[tuple[str, str, Right], ...] = (
     ("/home", "home", "view"),
     ("/accounts-and-profiles", "accounts", "view"),
+    ("/financial-information", "financial", "view"),
+    ("/payments", "payments", "view"),
+    ("/setup-my-portal", "setup", "manage_program"),
     ("/third-party-requests", "requests", "manage_program"),
 )
 """Path, name of its words (``common.menu.<name>``), and the right that it wants."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 OFFICE_ZONE = ZoneInfo("America/Toronto")
@@ -12,6 +13,9 @@ OFFICE_ZONE = ZoneInfo("America/Toronto")
 
 WAREHOUSE_ZONE = ZoneInfo("America/New_York")
 """Where the carrier's U.S. warehouse is (Niagara Falls, NY)."""
+
+PoaOrder = Literal["carm_first", "poa_first"]
+"""Whether a business registers before it submits a power of attorney, or after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,27 @@ class WorldSettings:
             Sandbox setting.
         correction_business_days: The same until the help desk has corrected a
             program. Sandbox setting: its usual time (domain.md 2.5).
+        access_requests_per_day: Requests for access to a business that one person may
+            send within 24 hours. Sandbox setting.
         card_limit: What credit cards may pay per program account and billing cycle,
             in CAD. Source: domain.md 5.4, since 28 September 2025.
         late_interest: Share of an overdue debt per year, e.g. ``Decimal("0.06")``.
             Sandbox setting: the real rate is unknown, so there is none at first.
+        surety_answer_days: Days until a surety provider that says nothing accepts.
+            Sandbox setting, as the next three.
+        security_case_days: Days until a request about the requirement is decided.
+        security_follow_up_days: Days to post missing security before a suspension.
+        security_removal_days: Days from such a suspension to the removal from RPP.
+        poa_order: Whether the carrier wants CARM registration before the power of
+            attorney (its newest page) or after (an older one); domain.md 9.1.
+        poa_review_business_days: Business days until a power of attorney is approved
+            or denied. Sandbox setting: the carrier says "up to 30".
+        broker_business_days: Business days from the confirmation of CARM registration
+            to the carrier's broker's request. Sandbox setting.
+        transit_business_days: Business days of a return's way home. Sandbox setting:
+            the carrier says 2 to 5 weeks, by province.
+        branch_days: Days for which a branch keeps a return. Source: domain.md 9.2,
+            the shortest of three contradicting figures.
     """
 
     session_idle: timedelta = timedelta(minutes=20)
@@ -68,6 +89,16 @@ class WorldSettings:
     manual_business_days: int = 10
     program_account_business_days: int = 0
     correction_business_days: int = 2
+    access_requests_per_day: int = 5
+    surety_answer_days: int = 2
+    security_case_days: int = 10
+    security_follow_up_days: int = 30
+    security_removal_days: int = 60
+    poa_order: PoaOrder = "carm_first"
+    poa_review_business_days: int = 10
+    broker_business_days: int = 1
+    transit_business_days: int = 10
+    branch_days: int = 15
 
     @property
     def session_minutes(self) -> str:

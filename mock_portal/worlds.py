@@ -14,12 +14,15 @@ from datetime import datetime
 from typing import Any
 
 from mock_portal.agenda import Agenda
+from mock_portal.border.shipments import Shipment
 from mock_portal.businesses import Business, Record
+from mock_portal.carrier.accounts import Desk
 from mock_portal.clock import WorldClock
 from mock_portal.delegations import ClientGroup, Delegation, ThirdPartyRequest
 from mock_portal.enrolments import Enrolment
 from mock_portal.errors import MailRefusedError
 from mock_portal.events import Attendant, Event, HandOver, Mail, OnDue
+from mock_portal.filings.applications import Application
 from mock_portal.ids import Ids
 from mock_portal.inbox import Inbox, opened
 from mock_portal.letters import letter
@@ -28,7 +31,9 @@ from mock_portal.notices import Notice
 from mock_portal.outcomes import CATALOGUE
 from mock_portal.people import Credential, Person, Session
 from mock_portal.returns import HeldReturn
+from mock_portal.rpp.book import SecurityBook
 from mock_portal.settings import WorldSettings
+from mock_portal.staff.book import StaffBook
 from mock_portal.timers import Timers
 
 
@@ -59,13 +64,18 @@ class World:
     sessions: dict[str, Session] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     businesses: dict[str, Business] = field(default_factory=dict)
+    applications: dict[str, Application] = field(default_factory=dict)
     requests: dict[str, ThirdPartyRequest] = field(default_factory=dict)
     delegations: dict[str, Delegation] = field(default_factory=dict)
     client_groups: dict[str, ClientGroup] = field(default_factory=dict)
+    staff: StaffBook = field(default_factory=StaffBook)
     notices: dict[str, Notice] = field(default_factory=dict)
     enrolments: dict[str, Enrolment] = field(default_factory=dict)
     returns: dict[str, HeldReturn] = field(default_factory=dict)
+    desk: Desk = field(default_factory=Desk)
     books: Books = field(default_factory=Books)
+    security: SecurityBook = field(default_factory=SecurityBook)
+    shipments: dict[str, Shipment] = field(default_factory=dict)
     inbox: Inbox = field(default_factory=Inbox)
     agenda: Agenda = field(default_factory=Agenda)
     outbox: list[tuple[str, Mail]] = field(default_factory=list)

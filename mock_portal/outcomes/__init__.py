@@ -9,22 +9,34 @@ from __future__ import annotations
 
 from mock_portal.outcomes import (
     access,
+    applications,
+    border,
     business,
     carrier,
     inbox,
+    parties,
+    money,
     registration,
     requests,
     rpp,
+    security,
     sign_in,
+    staff,
 )
 
 CATALOGUE: dict[str, str] = {
     **access.OUTCOMES,
     **sign_in.OUTCOMES,
     **registration.OUTCOMES,
+    **applications.OUTCOMES,
     **business.OUTCOMES,
     **rpp.OUTCOMES,
+    **security.OUTCOMES,
+    **border.OUTCOMES,
+    **staff.OUTCOMES,
     **requests.OUTCOMES,
+    **parties.OUTCOMES,
+    **money.OUTCOMES,
     **carrier.OUTCOMES,
     **inbox.OUTCOMES,
 }

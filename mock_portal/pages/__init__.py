@@ -6,15 +6,17 @@ from starlette.routing import BaseRoute, Route
 
 from mock_portal.access import Endpoint
 from mock_portal.pages import (
-    delegation,
     gckey,
     gckey_sign_up,
     home,
     mfa,
+    money,
+    parties,
     profile,
     registration,
     rpp,
     sign_in,
+    staff,
     switch,
 )
 from mock_portal.words import LANGUAGES
@@ -27,16 +29,14 @@ SHOWN: dict[str, Endpoint] = {
     "/deactivated": sign_in.deactivated,
     "/gckey/sign-up/done": gckey_sign_up.done,
     "/mfa/registered": mfa.registered,
-    "/first-time-setup": registration.setup,
-    "/register/done": registration.done,
+    **registration.SHOWN,
     "/home": home.home,
     "/accounts-and-profiles": home.accounts,
+    **money.SHOWN,
     "/program-account-profile": home.program,
-    "/program-account-profile/sub-programs": home.sub_programs,
-    "/rpp/done": rpp.done,
-    "/third-party-requests": delegation.received,
-    "/third-party-requests/{request_id}": delegation.details,
-    "/third-party-requests/{request_id}/done": delegation.done,
+    **rpp.SHOWN,
+    **parties.SHOWN,
+    **staff.SHOWN,
 }
 """Pages that are only shown."""
 
@@ -51,26 +51,21 @@ FILLED_IN: dict[str, Endpoint] = {
     "/mfa/email": mfa.email,
     "/mfa/passcode": mfa.passcode,
     "/profile/new": profile.new,
-    "/register/start": registration.start,
-    "/register/identifiers": registration.identifiers,
-    "/register/program": registration.program,
-    "/register/business": registration.business,
-    "/register/verification": registration.verify,
-    "/register/terms": registration.terms,
-    "/register/review": registration.review,
-    "/rpp/select": rpp.select,
-    "/rpp/calculation": rpp.calculation,
-    "/rpp/security": rpp.post_security,
-    "/third-party-requests/{request_id}/approve": delegation.approve,
-    "/third-party-requests/{request_id}/confirm": delegation.confirm,
+    **registration.FILLED_IN,
+    **rpp.FILLED_IN,
     "/switch-account": switch.switch,
+    **money.FILLED_IN,
+    **parties.FILLED_IN,
+    **staff.FILLED_IN,
 }
 """Pages with a form, which sends to the page's own address."""
 
 PRESSED: dict[str, Endpoint] = {
+    **registration.PRESSED,
     "/sign-out": sign_in.sign_out,
     "/mfa/resend": mfa.resend,
-    "/third-party-requests/{request_id}/reject": delegation.reject,
+    **money.PRESSED,
+    **staff.PRESSED,
 }
 """Addresses that only a button sends to."""
 

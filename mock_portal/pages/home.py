@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal.access import allow, not_found
 from mock_portal.authority import Right
+from mock_portal.money import sight
+from mock_portal.pages.parties.guards import answerable, standing_in_view
 from mock_portal.rendering import page
+from mock_portal.staff.waiting import count_waiting
 from mock_portal.visits import Visit
+
+RECENT = 5
+"""Transactions on the home page."""
 
 
 @allow("linked")
 async def home(request: Request, visit: Visit) -> Response:
     """Show the business, and what is asked for most."""
     waiting = sum(
-        one.client_bn9 == visit.business.bn9 and one.state == "pending"
-        for one in visit.world.requests.values()
+        one.state == "pending"
+        for one in answerable(visit.world, standing_in_view(visit))
     )
     role = visit.own_business.role_of(visit.person.person_id, visit.account)
     return page(
@@ -24,7 +32,9 @@ async def home(request: Request, visit: Visit) -> Response:
         "home.html",
         reports="home.shown",
         waiting=waiting,
+        employees_waiting=count_waiting(visit.world, visit.business.bn9),
         role=role or "provider",
+        **_money_in_view(visit),
     )
 
 
@@ -49,20 +59,15 @@ async def program(request: Request, visit: Visit) -> Response:
     )
 
 
-@allow("linked")
-async def sub_programs(request: Request, visit: Visit) -> Response:
-    """Show what one program account is enrolled in."""
-    if (account := account_asked_for(request, visit)) is None:
-        return not_found(request)
-    enrolment = visit.world.enrolments.get(account)
-    named = "sub_programs.enrolled" if enrolment else "sub_programs.not_enrolled"
-    return page(
-        request,
-        "program_subs.html",
-        reports=named,
-        account=account,
-        enrolment=enrolment,
-    )
+def _money_in_view(visit: Visit) -> dict[str, Any]:
+    """Return what was posted last to the account in view, and what it owes."""
+    books, standing, account = visit.world.books, visit.standing, visit.account
+    if standing is None or not account:
+        return {"account": "", "recent": [], "balance": None}
+    posted = sight.entries(books, standing, account, by=visit.own_business.bn9)
+    shows = sight.sees_finances(standing)
+    balance = books.balance(account) if shows else None
+    return {"account": account, "recent": posted[:RECENT], "balance": balance}
 
 
 def account_asked_for(
