@@ -1,4 +1,10 @@
-"""Third-party requests and the delegations that come of them."""
+"""
+Third-party requests, and the delegations that come of them: what may become of each.
+
+A client has at most one delegation to a provider at a time; a later request of the
+same provider changes it. Whether somebody may do what is done here is decided in
+:mod:`mock_portal.parties.authorizing`.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +13,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
-from mock_portal.businesses import BUSINESS_ACCOUNT_MANAGER, Business, ProgramRole
+from mock_portal.businesses import ProgramRole
 
-RequestState = Literal["pending", "approved", "rejected"]
+RequestState = Literal["pending", "approved", "rejected", "withdrawn"]
 Access = Literal["business_management", "program_management"]
+
+ACCESS: tuple[Access, ...] = get_args(Access)
 
 VISIBILITY_RULES = ("own_transactions", "other_transactions", "financial")
 """
@@ -23,7 +31,18 @@ ours are sandbox wording. The first is the default and cannot be unticked.
 
 @dataclass(slots=True)
 class ThirdPartyRequest:
-    """A service provider asks to act for a business."""
+    """
+    A service provider asks to act for a business.
+
+    Attributes:
+        access: What the provider asks for; empty if it does not say.
+        program_accounts: BN15s that it asks for; empty means all programs.
+        visibility: Members of :data:`VISIBILITY_RULES` that it asks for.
+        sent_by: Id of the person who sent it; empty if it came through the API.
+        answered_by: Id of who approved, rejected or withdrew it.
+        reason: What was written with a rejection; may be empty.
+        delegation_id: What came of an approval.
+    """
 
     request_id: str
     provider_bn9: str
@@ -34,6 +53,12 @@ class ThirdPartyRequest:
     state: RequestState = "pending"
     answered_at: datetime | None = None
     answered_by: str = ""
+    access: Access | Literal[""] = ""
+    program_accounts: list[str] = field(default_factory=list)
+    visibility: list[str] = field(default_factory=list)
+    sent_by: str = ""
+    reason: str = ""
+    delegation_id: str = ""
 
 
 @dataclass(slots=True)
@@ -45,6 +70,9 @@ class Delegation:
         program_accounts: BN15s; empty means all programs.
         visibility: Members of :data:`VISIBILITY_RULES`.
         revoked_at: When the client took it back; None while it holds.
+        revoked_by: Id of who took it back.
+        changed_at: When it was last changed; None if it is as it was approved.
+        changed_by: Id of who changed it.
     """
 
     delegation_id: str
@@ -57,6 +85,9 @@ class Delegation:
     visibility: list[str] = field(default_factory=list)
     started_at: datetime | None = None
     revoked_at: datetime | None = None
+    revoked_by: str = ""
+    changed_at: datetime | None = None
+    changed_by: str = ""
 
 
 @dataclass(slots=True)
@@ -81,18 +112,11 @@ class ClientGroup:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is given with an approval; see :class:`Delegation`."""
+    """What is given; see :class:`Delegation`."""
 
-    delegation_id: str
     access: Access
-    program_accounts: Collection[str]
-    visibility: Collection[str]
-
-
-def may_answer(request: ThirdPartyRequest, business: Business, person_id: str) -> bool:
-    """Say whether *person_id* may answer: as manager of the business that was asked."""
-    is_manager = business.role_of(person_id) == BUSINESS_ACCOUNT_MANAGER
-    return is_manager and request.client_bn9 == business.bn9
+    program_accounts: Collection[str] = ()
+    visibility: Collection[str] = ()
 
 
 def check_terms(
@@ -100,18 +124,23 @@ def check_terms(
     access: str,
     *,
     all_programs: bool,
-    business: Business,
+    offered: Collection[str],
+    whole: bool = True,
 ) -> dict[str, str]:
     """
-    Return what is wrong with the terms of an approval: field to phrase.
+    Return what is wrong with the terms that were chosen: field to phrase.
 
     Business Management covers everything, so it cannot be given for some programs.
+
+    Args:
+        offered: BN15s that may be given by whoever chooses.
+        whole: Whether they may give all programs, and Business Management.
     """
     wrong = {}
-    known = set(programs) <= set(business.program_accounts)
-    if not known or not (programs or all_programs):
+    given = all_programs and whole
+    if not set(programs) <= set(offered) or not (programs or given):
         wrong["programs"] = "requests.programs"
-    if access not in get_args(Access):
+    if access not in (ACCESS if whole else ACCESS[1:]):
         wrong["access"] = "requests.access"
     elif access == "business_management" and not all_programs and not wrong:
         wrong["access"] = "requests.all_programs"
@@ -125,7 +154,12 @@ def visibility_of(ticked: Collection[str]) -> list[str]:
 
 
 def approve(
-    request: ThirdPartyRequest, terms: Terms, person_id: str, *, now: datetime
+    request: ThirdPartyRequest,
+    terms: Terms,
+    person_id: str,
+    *,
+    delegation_id: str,
+    now: datetime,
 ) -> Delegation:
     """
     Approve a pending request and return the delegation that comes of it.
@@ -133,9 +167,10 @@ def approve(
     Raises:
         ValueError: If it has been answered already.
     """
-    _answer(request, "approved", person_id, now)
+    answer(request, "approved", person_id, now=now)
+    request.delegation_id = delegation_id
     return Delegation(
-        delegation_id=terms.delegation_id,
+        delegation_id=delegation_id,
         request_id=request.request_id,
         provider_bn9=request.provider_bn9,
         provider_name=request.provider_name,
@@ -147,19 +182,47 @@ def approve(
     )
 
 
-def reject(request: ThirdPartyRequest, person_id: str, *, now: datetime) -> None:
+def change(
+    delegation: Delegation, terms: Terms, person_id: str, *, now: datetime
+) -> None:
     """
-    Reject a pending request.
+    Give other terms from now on.
 
     Raises:
-        ValueError: If it has been answered already.
+        ValueError: If it was revoked.
     """
-    _answer(request, "rejected", person_id, now)
+    _insist_that_it_holds(delegation)
+    delegation.access = terms.access
+    delegation.program_accounts = list(terms.program_accounts)
+    delegation.visibility = visibility_of(terms.visibility)
+    delegation.changed_at, delegation.changed_by = now, person_id
 
 
-def _answer(
-    request: ThirdPartyRequest, state: RequestState, person_id: str, now: datetime
+def revoke(delegation: Delegation, person_id: str, *, now: datetime) -> None:
+    """
+    Take it back, for good.
+
+    Raises:
+        ValueError: If that was done already.
+    """
+    _insist_that_it_holds(delegation)
+    delegation.revoked_at, delegation.revoked_by = now, person_id
+
+
+def answer(
+    request: ThirdPartyRequest, state: RequestState, person_id: str, *, now: datetime
 ) -> None:
+    """
+    Let a pending request be answered, or withdrawn by who sent it.
+
+    Raises:
+        ValueError: If that was done already.
+    """
     if request.state != "pending":
         raise ValueError(f"{request.request_id} was {request.state} already")
     request.state, request.answered_by, request.answered_at = state, person_id, now
+
+
+def _insist_that_it_holds(delegation: Delegation) -> None:
+    if delegation.revoked_at is not None:
+        raise ValueError(f"{delegation.delegation_id} was revoked already")

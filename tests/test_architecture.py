@@ -52,6 +52,11 @@ READING_ORDER = {
         *["arriving", "advance"],
         *["forms", "uploads", "visits", "access"],  # for pages
         *["pages.mfa", "pages.gckey", "pages.gckey_sign_up", "pages.sign_in"],
+        *["pages.paging", "pages.parties.guards", "pages.parties.searching"],
+        *["pages.parties.terms_form", "pages.parties.received"],
+        *["pages.parties.asking", "pages.parties.sent", "pages.parties.clients"],
+        *["pages.parties.relationships", "pages.parties.groups"],
+        *["pages.parties.members", "pages.parties"],
         *["pages.profile", "pages.home", "pages.switch", "pages.registration.steps"],
         *["pages.registration.setup", "pages.registration.identify"],
         *["pages.registration.papers", "pages.registration.prove"],
@@ -61,8 +66,6 @@ READING_ORDER = {
         *["pages.registration.trouble", "pages.registration"],
         *[
             "pages.rpp",
-            "pages.delegation",
-            "pages.paging",
             *["pages.money.gate", "pages.money.said", "pages.money.hub"],
             *["pages.money.history", "pages.money.statements"],
             *["pages.money.payments", "pages.money.pads"],

@@ -8,6 +8,7 @@ OUTCOMES = {
     "requests.details.pending": "One that waits.",
     "requests.details.approved": "One that was approved.",
     "requests.details.rejected": "One that was rejected.",
+    "requests.details.withdrawn": "One that the provider has withdrawn.",
     "requests.answered_already": "It had been answered before.",
     "requests.approve.shown": "What may the provider do and see?",
     "requests.approve.refused": "The terms make no sense.",
@@ -17,6 +18,8 @@ OUTCOMES = {
     "requests.confirm.taken": "Approved.",
     "requests.done.shown": "The approval is confirmed.",
     "requests.done.not_approved": "It was not approved.",
+    "requests.reject.shown": "Shall it be rejected, and why?",
+    "requests.reject.refused": "The reason cannot be written so.",
     "requests.reject.taken": "Rejected.",
 }
 """Outcome to one sentence."""

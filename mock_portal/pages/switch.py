@@ -1,4 +1,8 @@
-"""Which business and which program account is in view (domain.md 2.8)."""
+"""
+Which business and which program account is in view (domain.md 2.8).
+
+A provider may have hundreds of clients: they are searched, and shown page by page.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ from mock_portal.access import allow
 from mock_portal.answers import Problem
 from mock_portal.authority import Standing
 from mock_portal.businesses import Business
+from mock_portal.pages.paging import sheet
+from mock_portal.pages.parties.searching import matching
 from mock_portal.rendering import go, page
 from mock_portal.standings import clients_of, standing_of
 from mock_portal.visits import Visit
@@ -22,38 +28,48 @@ REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 @allow("linked")
 async def switch(request: Request, visit: Visit) -> Response:
     """Offer one's own business and those of clients, with their program accounts."""
-    choices = {value: text for one in _standings(visit) for value, text in _rows(one)}
-    facts: dict[str, Any] = {
-        "choices": [(value, text, "") for value, text in choices.items()],
-        "values": {"account": _value(visit.business, visit.account)},
-    }
     if visit.sent is None:
-        return page(request, "switch.html", reports="switch.shown", **facts)
+        return _offer(request, visit, reports="switch.shown")
 
-    chosen = visit.sent.text("account")
-    if chosen not in choices:
-        facts["problems"] = {"account": Problem("any.choose")}
-        named = "switch.refused"
-        return page(request, "switch.html", REFUSED, reports=named, **facts)
+    bn9, _, bn15 = visit.sent.text("account").partition("-")
+    client = "" if bn9 == visit.own_business.bn9 else bn9
+    standing = standing_of(visit.world, visit.person.person_id, client)
+    if not bn9 or standing is None or bn15 not in (standing.accounts() or [""]):
+        return _offer(request, visit, REFUSED, reports="switch.refused")
 
-    bn9, _, bn15 = chosen.partition("-")
-    visit.session.client = "" if bn9 == visit.own_business.bn9 else bn9
-    visit.session.account = bn15
+    visit.session.client, visit.session.account = client, bn15
     return go(request, "/home", reports="switch.taken")
 
 
-def _standings(visit: Visit) -> list[Standing]:
-    person_id = visit.person.person_id
-    served = [one.bn9 for one in clients_of(visit.world, person_id)]
-    every = [standing_of(visit.world, person_id, bn9) for bn9 in ("", *served)]
-    return [one for one in every if one is not None]
+def _offer(
+    request: Request, visit: Visit, status: int = HTTPStatus.OK, *, reports: str
+) -> Response:
+    served = clients_of(visit.world, visit.person.person_id)
+    found = sheet(request, matching(request, [visit.own_business, *served]))
+    standings = [_standing(visit, one) for one in found.rows]
+    facts: dict[str, Any] = {
+        "choices": [row for one in standings if one for row in _rows(one)],
+        "values": {"account": _value(visit.business, visit.account)},
+        "problems": {},
+        "found": found,
+        "served": len(served),
+        "query": request.query_params.get("q", ""),
+    }
+    if status != HTTPStatus.OK:
+        facts["problems"] = {"account": Problem("any.choose")}
+    return page(request, "parties/switch.html", status, reports=reports, **facts)
 
 
-def _rows(standing: Standing) -> list[tuple[str, str]]:
+def _standing(visit: Visit, business: Business) -> Standing | None:
+    client = "" if business is visit.own_business else business.bn9
+    return standing_of(visit.world, visit.person.person_id, client)
+
+
+def _rows(standing: Standing) -> list[tuple[str, str, str]]:
     """Return one choice per program account; the business alone if it has none."""
     business = standing.business
     return [
-        (_value(business, bn15), f"{business.legal_name} – {bn15 or business.bn9}")
+        (_value(business, bn15), f"{business.legal_name} – {bn15 or business.bn9}", "")
         for bn15 in standing.accounts() or [""]
     ]
 

@@ -8,6 +8,7 @@ from tests.mock_portal.journeys import (
     fill_in_registration,
     seat,
 )
+from tests.mock_portal.parties.houses import come_to_third_parties
 
 STAGE = {"gckey": "visitor", "profile": "verified", "register": "person"}
 
@@ -35,6 +36,7 @@ async def arrive(sandbox, path):
         session.drafts |= {"sign_up": dict(SIGN_UP), "rpp": dict(RPP)}
     if area == "register":
         await fill_in_registration(alice, ALICES, until=step)
+    path = come_to_third_parties(sandbox, path)
     asked = a_request(sandbox.world)
     terms = {"all_programs": True, "programs": [], "access": "business_management"}
     session.drafts[f"approval {asked.request_id}"] = terms | {"seen": []}

@@ -64,7 +64,6 @@ async def test_everybody_is_led_to_where_they_belong(stage, path):
 BESIDE = {
     "/sign-out": "/rpp/select",
     "/mfa/resend": "/mfa/passcode",
-    "/third-party-requests/{request_id}/reject": "/rpp/select",
 }
 """Buttons, and a page that somebody who may press them has come to."""
 

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 PAGES = HERE.parents[1] / "mock_portal"
 NAME = re.compile(r"[\"'](?P<name>[a-z_]+(?:\.[a-z_0-9]+){1,2})[\"']")
 
-TESTS = "\n".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
+TESTS = "\n".join(path.read_text(encoding="utf-8") for path in HERE.rglob("test_*.py"))
 
 
 def named(outcome: str) -> bool:
