@@ -16,8 +16,10 @@ from starlette.responses import Response
 
 from mock_portal import forms
 from mock_portal.authority import Right
+from mock_portal.forms import Typed
 from mock_portal.rendering import go, page
 from mock_portal.sessions import Stage
+from mock_portal.uploads import Upload, upload_of
 from mock_portal.visits import Visit, visit_of
 
 Handler = Callable[[Request, Visit], Awaitable[Response]]
@@ -48,23 +50,28 @@ PLACE: dict[Stage, str] = {
 
 
 def allow(
-    *stages: Stage, begin: bool = False, may: Right | None = None
+    *stages: Stage,
+    begin: bool = False,
+    may: Right | None = None,
+    uploads: bool = False,
 ) -> Callable[[Handler], Endpoint]:
     """
     Let visitors of these *stages* in.
 
     With *begin*, a stranger gets a session, so that the page can carry a form. With
     *may*, only those who have that right somewhere in the business in view; whoever
-    has it for some program accounts only is for the page to tell apart.
+    has it for some program accounts only is for the page to tell apart. With
+    *uploads*, the page's form brings a document: see :attr:`Visit.upload`.
     """
 
     def guard(handler: Handler) -> Endpoint:
         @wraps(handler)
         async def endpoint(request: Request) -> Response:
-            sent = await forms.typed(request) if request.method == "POST" else None
+            sent, upload = await _brought(request, uploads=uploads)
             # The body may have been long in coming: see only now who visits.
             request.state.world.settle()
             request.state.visit = visit = visit_of(request, sent)
+            visit.upload = upload
             if begin and visit.stage == "stranger" and request.method != "POST":
                 visit.begin()
             if visit.known_session is not None:
@@ -78,6 +85,17 @@ def allow(
     return guard
 
 
+async def _brought(
+    request: Request, *, uploads: bool
+) -> tuple[Typed | None, Upload | None]:
+    if request.method != "POST":
+        return None, None
+    if not uploads:
+        return await forms.typed(request), None
+    upload = await upload_of(request)
+    return Typed(upload.fields), upload
+
+
 async def _answer(
     request: Request,
     visit: Visit,
@@ -89,7 +107,9 @@ async def _answer(
         return go(request, "/timed-out", reports="access.timed_out")
     if visit.stage not in stages:
         return go(request, PLACE[visit.stage], reports="access.led_on")
-    if visit.sent is not None and not forms.is_ours(visit.sent, visit.csrf):
+    too_large = visit.upload is not None and visit.upload.is_too_large
+    ours = visit.sent is None or forms.is_ours(visit.sent, visit.csrf)
+    if not ours and not too_large:  # what is too large was not read: it does nothing
         status = HTTPStatus.FORBIDDEN
         return page(request, "forged.html", status, reports="access.forged")
     if may is not None and not visit.may(may):

@@ -16,6 +16,7 @@ from mock_portal.assets import Assets
 from mock_portal.entering import Dated, EnteringAWorld
 from mock_portal.errors import SandboxError
 from mock_portal.pages import ROUTES, carrier, inbox
+from mock_portal.pages.officer import ROUTES as OFFICER_ROUTES
 from mock_portal.problems import http_problem, sandbox_problem, unexpected
 from mock_portal.registry import Worlds
 from mock_portal.rendering import TEMPLATES, at
@@ -51,6 +52,7 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
                     Route("/", _to_english),
                     *ROUTES,
                     *carrier.ROUTES,
+                    *OFFICER_ROUTES,
                     *inbox.ROUTES,
                 ],
                 middleware=[Middleware(EnteringAWorld, worlds=worlds)],

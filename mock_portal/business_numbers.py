@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from stdnum import luhn
 from stdnum.ca import bn
 from stdnum.exceptions import ValidationError
 
@@ -35,3 +37,28 @@ def program_reference(typed: str) -> str | None:
     """
     compact = re.sub(r"[\s-]", "", typed).upper()
     return compact if _REFERENCE.fullmatch(compact) else None
+
+
+def made_up(digits: str) -> str:
+    """
+    Return the fictional BN9 with these seven digits: it begins with 9.
+
+    Real ones are said to begin with 1, 7 or 8 (domain.md 6).
+
+    >>> made_up("0000103")
+    '900001033'
+    """
+    return f"9{digits}{luhn.calc_check_digit(f'9{digits}')}"
+
+
+def next_account(bn9: str, taken: Collection[str]) -> str:
+    """
+    Return the first BN15 for imports and exports that is not *taken*.
+
+    >>> next_account("900001033", ["900001033RM0001"])
+    '900001033RM0002'
+    """
+    number = 1
+    while (bn15 := f"{bn9}RM{number:04d}") in taken:
+        number += 1
+    return bn15

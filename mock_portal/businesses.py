@@ -68,6 +68,7 @@ class Record:
             not that of a commercial importer.
         residence: Where the importer or its books are.
         manual_registration: Whether the portal cannot register it by itself.
+        issued_to: Id of the person to whom the portal gave the BN9, if it did.
     """
 
     bn9: str
@@ -82,6 +83,7 @@ class Record:
     programs: dict[str, str] = field(default_factory=dict)
     residence: Residence = "resident"
     manual_registration: bool = False
+    issued_to: str = ""
 
     @property
     def needs_documents(self) -> bool:

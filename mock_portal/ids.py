@@ -17,6 +17,7 @@ PREFIXES = {
     "message": "M",
     "request": "TPR",
     "delegation": "D",
+    "application": "APP",
     "client_group": "CG",
     "application": "APP",
     "access request": "EAR",

@@ -28,8 +28,8 @@ def check(typed: Mapping[str, str], *, domain: str) -> Problems:
     """Return what is wrong with a profile that was filled in."""
     names = {name: typed[name] for name in ("first_name", "last_name")}
     problems = text_problems(names, longest=60)
-    if not _TELEPHONE.fullmatch(typed["telephone"]):
-        problems["telephone"] = Problem("profile.telephone")
+    if wrong := telephone_problem(typed["telephone"]):
+        problems["telephone"] = wrong
     if not re.fullmatch(r"[0-9]{0,6}", typed["extension"]):
         problems["extension"] = Problem("profile.extension")
     if problem := email_problem(typed["email"], domain=domain):
@@ -39,6 +39,11 @@ def check(typed: Mapping[str, str], *, domain: str) -> Problems:
     if typed["language"] not in LANGUAGES:
         problems["language"] = Problem("any.choose")
     return problems
+
+
+def telephone_problem(value: str) -> Problem | None:
+    """Return what is wrong with a telephone number."""
+    return None if _TELEPHONE.fullmatch(value) else Problem("profile.telephone")
 
 
 def make(typed: Mapping[str, str], person_id: str, *, now: datetime) -> Person:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -35,6 +35,7 @@ class Upload:
         size: Bytes of the document; 0 if there was none.
         content: The document, unless it was too large to be looked at.
         confirmed: Whether the box was ticked.
+        fields: Everything else that was filled in.
     """
 
     token: str = ""
@@ -42,6 +43,7 @@ class Upload:
     size: int = 0
     content: bytes = b""
     confirmed: bool = False
+    fields: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def is_too_large(self) -> bool:
@@ -50,14 +52,17 @@ class Upload:
 
     @property
     def problem(self) -> str:
-        """What is wrong with it, as a key; empty if nothing is."""
+        """What is wrong with it or its box, as a key; empty if nothing is."""
+        return self.document_problem or ("" if self.confirmed else "not_confirmed")
+
+    @property
+    def document_problem(self) -> str:
+        """What is wrong with the document, as a key; empty if nothing is."""
         if not self.size:
             return "no_file"
         if self.is_too_large:
             return "too_large"
-        if not is_pdf(self.content):
-            return "not_a_pdf"
-        return "" if self.confirmed else "not_confirmed"
+        return "" if is_pdf(self.content) else "not_a_pdf"
 
 
 async def upload_of(request: Request) -> Upload:
@@ -107,11 +112,13 @@ async def _read(request: Request) -> Upload:
     async with request.form(max_files=1, max_fields=10) as form:
         document = form.get("document")
         token, confirmed = str(form.get(CSRF_FIELD, "")), bool(form.get("confirmed"))
+        fields = {name: [text] for name, text in form.items() if isinstance(text, str)}
         if not isinstance(document, UploadFile):
-            return Upload(token, confirmed=confirmed)
+            return Upload(token, confirmed=confirmed, fields=fields)
         size = document.size or 0
         content = await document.read() if size <= LARGEST_PDF else b""
-        return Upload(token, plain_name(document.filename), size, content, confirmed)
+        name = plain_name(document.filename)
+        return Upload(token, name, size, content, confirmed, fields)
 
 
 def is_pdf(content: bytes) -> bool:

@@ -16,6 +16,7 @@ from mock_portal.forms import Typed
 from mock_portal.people import Credential, Person, Session
 from mock_portal.sessions import Stage
 from mock_portal.standings import standing_of
+from mock_portal.uploads import Upload
 from mock_portal.words import Language
 from mock_portal.worlds import World
 
@@ -33,6 +34,7 @@ class Visit:
         stage: How far the visitor has come.
         came_with: The cookie the browser sent; empty if none.
         sent: The form that was sent; None if the page is only to be shown.
+        upload: The document that came with it, where a page takes one.
         standing: What they may do and see in the business in view; None without one.
     """
 
@@ -42,6 +44,7 @@ class Visit:
     now: datetime
     came_with: str = ""
     sent: Typed | None = None
+    upload: Upload | None = None
     known_session: Session | None = None
     known_credential: Credential | None = None
     known_person: Person | None = None

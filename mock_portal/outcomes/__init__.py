@@ -10,6 +10,7 @@ from __future__ import annotations
 from mock_portal.outcomes import (
     access,
     applications,
+    applications,
     border,
     business,
     carrier,
@@ -28,6 +29,7 @@ CATALOGUE: dict[str, str] = {
     **access.OUTCOMES,
     **sign_in.OUTCOMES,
     **registration.OUTCOMES,
+    **applications.OUTCOMES,
     **applications.OUTCOMES,
     **business.OUTCOMES,
     **rpp.OUTCOMES,

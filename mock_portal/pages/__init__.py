@@ -62,6 +62,7 @@ FILLED_IN: dict[str, Endpoint] = {
 
 PRESSED: dict[str, Endpoint] = {
     **registration.PRESSED,
+    **registration.PRESSED,
     "/sign-out": sign_in.sign_out,
     "/mfa/resend": mfa.resend,
     **money.PRESSED,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from mock_portal.filings.applications import Application
 from tests.mock_portal.journeys import (
     ALICES,
     a_request,
@@ -22,9 +25,36 @@ SIGN_UP = {
 RPP = {"account": "900000001RM0001", "sub_program": "rpp", "modification": "no"}
 
 
+RECORDS = {
+    "/register/manual": {"manual_registration": True},
+    "/register/documents": {"residence": "non_resident"},
+}
+"""What must be on record of Alice's business, or she does not come there."""
+
+
+def apply_for_documents(sandbox, state="documents_wanted"):
+    """Let Alice have an application that waits for her documents."""
+    world = sandbox.world
+    number = world.ids.next("application")
+    world.applications[number] = Application(
+        number,
+        "documents",
+        "P-alice",
+        "900000001",
+        "Maple",
+        world.now(),
+        bn15="900000001RM0001",
+        state=state,
+        reason="unreadable",
+    )
+    return world.applications[number]
+
+
 async def arrive(sandbox, path):
     """Return a visitor who has come to *path* in good order."""
-    alice = sandbox.visitor()
+    alice, records = sandbox.visitor(), sandbox.world.records
+    facts = RECORDS.get(path, {})
+    records["900000001"] = replace(records["900000001"], **facts)
     area, _, step = path.lstrip("/").partition("/")
     if path in {"/gckey/welcome", "/mfa/email", "/mfa/passcode"}:
         session = seat(sandbox, alice, "credential")
@@ -34,6 +64,11 @@ async def arrive(sandbox, path):
     else:
         session = seat(sandbox, alice, STAGE.get(area, "linked"))
         session.drafts |= {"sign_up": dict(SIGN_UP), "rpp": dict(RPP)}
+    if area == "applications":
+        path = path.replace(
+            "{application_id}", apply_for_documents(sandbox).application_id
+        )
+    session.drafts["number"] = {"legal_form": "partnership"}
     if area == "register":
         await fill_in_registration(alice, ALICES, until=step)
     path = come_to_third_parties(sandbox, path)

@@ -62,6 +62,7 @@ async def test_everybody_is_led_to_where_they_belong(stage, path):
 
 
 BESIDE = {
+    "/register/documents/remove": "/register/documents",
     "/sign-out": "/rpp/select",
     "/mfa/resend": "/mfa/passcode",
 }

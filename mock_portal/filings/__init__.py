@@ -1,0 +1,1 @@
+"""What cannot be decided at once: applications, who looks at them, and when."""
