@@ -19,11 +19,13 @@ _NOON = 12
 
 def day(value: date, language: Language) -> str:
     """
-    Write a day as a letter would.
+    Write a day as a letter would; of a moment, the day in the office's zone.
 
     >>> day(date(2026, 5, 1), "fr")
     '1er mai 2026'
     """
+    if isinstance(value, datetime):
+        value = value.astimezone(OFFICE_ZONE)
     month = _MONTHS[language].split()[value.month - 1]
     if language == "en":
         return f"{month} {value.day}, {value.year}"
@@ -52,13 +54,14 @@ def money(amount: Decimal, language: Language) -> str:
     """
     Write an amount in Canadian dollars.
 
-    >>> money(Decimal("18400"), "en")
-    '$18,400.00'
+    >>> money(Decimal("18400"), "en"), money(Decimal("-70"), "en")
+    ('$18,400.00', '-$70.00')
     """
-    text = f"{amount:,.2f}"
+    text, sign = f"{abs(amount):,.2f}", "-" if amount < 0 else ""
     if language == "en":
-        return f"${text}"
-    return text.replace(",", NO_BREAK).replace(".", ",") + f"{NO_BREAK}$"
+        return f"{sign}${text}"
+    text = text.replace(",", NO_BREAK).replace(".", ",")
+    return f"{sign}{text}{NO_BREAK}$"
 
 
 def percent(share: Decimal, language: Language) -> str:

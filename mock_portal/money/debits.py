@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from mock_portal import answers
 from mock_portal.answers import Problem, Problems
@@ -35,17 +36,27 @@ def check(typed: Mapping[str, str]) -> Problems:
     return {name: problems[name] for name in FIELDS if name in problems}
 
 
+def kept(typed: Mapping[str, str]) -> dict[str, Any]:
+    """Return all that is ever kept of banking information that was found right."""
+    return {
+        "holder": typed["holder"],
+        "institution": typed["institution"],
+        "digits": typed["bank_account"][-DIGITS_KEPT:],
+        "bounces": typed["bank_account"] == BOUNCING,
+    }
+
+
 def pad_of(
-    typed: Mapping[str, str], bn15: str, *, pad_id: str, person_id: str, now: datetime
+    given: Mapping[str, Any], bn15: str, *, pad_id: str, person_id: str, now: datetime
 ) -> Pad:
-    """Return the agreement that was typed and found right."""
+    """Return the agreement for what :func:`kept` has left."""
     return Pad(
         pad_id=pad_id,
         bn15=bn15,
-        holder=typed["holder"],
-        institution=typed["institution"],
-        digits=typed["bank_account"][-DIGITS_KEPT:],
+        holder=given["holder"],
+        institution=given["institution"],
+        digits=given["digits"],
         created_at=now,
         created_by=person_id,
-        bounces=typed["bank_account"] == BOUNCING,
+        bounces=given["bounces"],
     )

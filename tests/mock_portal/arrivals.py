@@ -23,6 +23,8 @@ SIGN_UP = {
     | {"question_2": "pet", "answer_2": "a", "hint_2": "b"},
 }
 RPP = {"account": "900000001RM0001", "sub_program": "rpp", "modification": "no"}
+PAYMENT = {"account": "900000001RM0001", "amount": "245.10", "purpose": "debt"}
+PAD = {"account": "900000001RM0001", "holder": "Alice", "institution": "999"}
 
 
 RECORDS = {
@@ -69,6 +71,9 @@ async def arrive(sandbox, path):
             "{application_id}", apply_for_documents(sandbox).application_id
         )
     session.drafts["number"] = {"legal_form": "partnership"}
+    if area == "payments":
+        session.drafts["payment"] = PAYMENT | {"agreed": True}
+        session.drafts["pad"] = PAD | {"digits": "567", "bounces": False}
     if area == "register":
         await fill_in_registration(alice, ALICES, until=step)
     path = come_to_third_parties(sandbox, path)

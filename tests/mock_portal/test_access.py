@@ -65,6 +65,7 @@ BESIDE = {
     "/register/documents/remove": "/register/documents",
     "/sign-out": "/rpp/select",
     "/mfa/resend": "/mfa/passcode",
+    "/payments/pad/{pad_id}/cancel": "/payments/pad/new",
 }
 """Buttons, and a page that somebody who may press them has come to."""
 

@@ -267,7 +267,7 @@ def a_pad(world, **facts):
     typed = {"holder": "Maple", "institution": "999", "bank_account": "1234567"} | facts
     pad_id = world.ids.next("pad")
     pad = debits.pad_of(
-        typed, BN15, pad_id=pad_id, person_id="P-alice", now=world.now()
+        debits.kept(typed), BN15, pad_id=pad_id, person_id="P-alice", now=world.now()
     )
     return acts.create_pad(world, pad)
 
