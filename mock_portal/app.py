@@ -15,7 +15,8 @@ from mock_portal.admin.origins import FromHereOnly
 from mock_portal.assets import Assets
 from mock_portal.entering import Dated, EnteringAWorld
 from mock_portal.errors import SandboxError
-from mock_portal.pages import ROUTES, carrier, inbox
+from mock_portal.pages import ROUTES, border, carrier, inbox
+from mock_portal.pages.rpp import surety
 from mock_portal.pages.officer import ROUTES as OFFICER_ROUTES
 from mock_portal.problems import http_problem, sandbox_problem, unexpected
 from mock_portal.registry import Worlds
@@ -54,6 +55,8 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
                     *carrier.ROUTES,
                     *OFFICER_ROUTES,
                     *inbox.ROUTES,
+                    *surety.ROUTES,
+                    *border.ROUTES,
                 ],
                 middleware=[Middleware(EnteringAWorld, worlds=worlds)],
             ),

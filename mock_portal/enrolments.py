@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_UP, Decimal
 from typing import Literal
 
-from mock_portal.businesses import Record
+EnrolmentState = Literal[
+    "pending_security",
+    "enrolled_secured",
+    "enrolled_unsecured",
+    "under_posted",
+    "suspended",
+]
+"""
+Source: domain.md 11 [I]; under-posted importers kept RPP and were followed up [B], 4.3.
+``pending_security`` waits for a surety provider's acceptance.
+"""
 
-EnrolmentState = Literal["enrolled_secured", "enrolled_unsecured"]
 SecurityKind = Literal["bond", "cash", "none"]
+Suspension = Literal["", "insufficient_security", "officer"]
+Ending = Literal["", "withdrawn", "removed"]
+
+INDICATED: frozenset[EnrolmentState] = frozenset(
+    ("enrolled_secured", "enrolled_unsecured", "under_posted")
+)
+"""States in which goods are released prior to payment: the RPP indicator is on."""
 
 
 @dataclass(slots=True)
@@ -19,11 +35,17 @@ class Enrolment:
     One BN15's enrolment in RPP.
 
     Attributes:
-        basis: Highest monthly accounts receivable of the last 12 months, CAD.
-        required: Security required for the kind chosen, CAD.
-        posted: Security posted, CAD.
-        reference: The bond's number, or the portal's for a deposit.
+        basis: Highest monthly accounts receivable of the last 12 months, CAD, or what
+            an approved request has put in its place.
+        required: Security required for the kind posted, CAD.
+        posted: Security posted, CAD, all agreements together.
+        reference: Number of the bond posted last, or the portal's for a deposit.
         provider: Who stands surety, for a bond.
+        next_basis: What the annual review found; None while none is to come.
+        next_from: The day from which that holds.
+        follow_up_until: By when missing security must be posted; None if none is.
+        suspended_for: Why; empty unless suspended.
+        ended_for: Why it is over; empty while it is not.
     """
 
     bn15: str
@@ -36,6 +58,18 @@ class Enrolment:
     enrolled_at: datetime
     modification_requested: bool = False
     provider: str = ""
+    next_basis: Decimal | None = None
+    next_from: date | None = None
+    follow_up_until: datetime | None = None
+    suspended_at: datetime | None = None
+    suspended_for: Suspension = ""
+    ended_at: datetime | None = None
+    ended_for: Ending = ""
+
+    @property
+    def has_indicator(self) -> bool:
+        """Whether goods are released prior to payment on this enrolment."""
+        return self.state in INDICATED
 
 
 SHARE: dict[SecurityKind, Decimal] = {
@@ -53,11 +87,6 @@ MOST = Decimal(10_000_000)
 CENT = Decimal("0.01")
 
 
-def basis_of(record: Record, bn15: str) -> Decimal:
-    """Return the highest monthly accounts receivable of the last 12 months."""
-    return record.monthly_receivable.get(bn15, Decimal(0))
-
-
 def required(basis: Decimal, kind: SecurityKind) -> Decimal:
     """
     Return the security that *basis* calls for; nothing payable calls for none.
@@ -71,7 +100,3 @@ def required(basis: Decimal, kind: SecurityKind) -> Decimal:
     least = LEAST_BOND if kind == "bond" else Decimal(0)
     return min(max(share, least), MOST).quantize(CENT)
 
-
-def state_after(basis: Decimal) -> EnrolmentState:
-    """Return what an enrolment becomes: zero-payable importers post nothing."""
-    return "enrolled_secured" if basis > 0 else "enrolled_unsecured"

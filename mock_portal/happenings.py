@@ -5,6 +5,7 @@ from __future__ import annotations
 from mock_portal.events import OnDue
 from mock_portal.filings import acts as filings
 from mock_portal.money import billing, daily
+from mock_portal.rpp import reviews
 
 ON_DUE: dict[str, OnDue] = {
     "statement_issued": billing.issue,
@@ -12,6 +13,7 @@ ON_DUE: dict[str, OnDue] = {
     "statement_overdue": billing.overdue,
     "arrears_noticed": billing.notice_arrears,
     "daily_notice_issued": daily.issue,
+    **reviews.ON_DUE,
     filings.DUE: filings.decide_when_due,
 }
 """Kind of appointment to what happens then; see :mod:`mock_portal.agenda`."""

@@ -70,7 +70,12 @@ READING_ORDER = {
         *["pages.registration.applications", "pages.registration.correction"],
         *["pages.registration.trouble", "pages.registration"],
         *[
-            "pages.rpp",
+            *["pages.desks", "pages.rpp.tab", "pages.rpp.enrolling"],
+            *["pages.rpp.security_step", "pages.rpp.confirming"],
+            *["pages.rpp.dashboard", "pages.rpp.requirement"],
+            *["pages.rpp.posting", "pages.rpp.leaving", "pages.rpp.surety"],
+            *["pages.rpp", "pages.border.arriving", "pages.border.shipments"],
+            "pages.border",
             *["pages.money.gate", "pages.money.said", "pages.money.hub"],
             *["pages.money.history", "pages.money.statements"],
             *["pages.money.payments", "pages.money.pads"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mock_portal.filings.applications import Application
+from mock_portal.rpp.enrolling import Application, enrol
 from tests.mock_portal.journeys import (
     ALICES,
     a_request,
@@ -74,6 +75,10 @@ async def arrive(sandbox, path):
     if area == "payments":
         session.drafts["payment"] = PAYMENT | {"agreed": True}
         session.drafts["pad"] = PAD | {"digits": "567", "bounces": False}
+    if path == "/rpp/modification":
+        session.drafts["rpp"]["modification"] = "yes"
+    if path == "/rpp/withdraw" or area == "financial-security":
+        enrol(sandbox.world, Application(RPP["account"]), at=sandbox.world.now())
     if area == "register":
         await fill_in_registration(alice, ALICES, until=step)
     path = come_to_third_parties(sandbox, path)

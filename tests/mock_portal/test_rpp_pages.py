@@ -20,12 +20,12 @@ BOND = {
 }
 
 
-async def at_security(sandbox, language="en", modification="no"):
+async def at_security(sandbox, language="en"):
     alice = sandbox.visitor(language)
     seat(sandbox, alice)
     await alice.open("/rpp/select")
     await alice.send(account=ACCOUNT, sub_program="rpp")
-    return await alice.send(modification=modification)
+    return await alice.send(modification="no")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -209,15 +209,6 @@ async def test_there_is_nothing_to_confirm_before_an_enrolment():
 
         assert alice.path == TAB
         met(sandbox, "rpp.done.nothing_to_show")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_wish_to_modify_the_calculation_is_noted(language):
-    async with a_sandbox() as sandbox:
-        alice = await at_security(sandbox, language, modification="yes")
-        await alice.send(**BOND)
-
-        assert sandbox.world.enrolments[ACCOUNT].modification_requested
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -104,7 +104,7 @@ async def test_nothing_is_left_of_an_enrolment_that_is_done():
         ),
     ],
 )
-async def test_only_a_deposit_is_given_a_number(posted, spent):
+async def test_only_a_deposit_is_a_payment(posted, spent):
     async with a_sandbox() as sandbox:
         alice = await with_two_accounts(sandbox)
         await choose(alice, FIRST)
@@ -112,4 +112,4 @@ async def test_only_a_deposit_is_given_a_number(posted, spent):
         await alice.send(**posted)
 
         assert alice.path == "/rpp/done"
-        assert sandbox.world.ids.counters["deposit"] == spent
+        assert sandbox.world.ids.counters["payment"] == spent

@@ -1,0 +1,1 @@
+"""The border: what becomes of goods that arrive, and why."""

@@ -1,0 +1,42 @@
+"""The Financial Security Dashboard, and the surety provider's desk."""
+
+from __future__ import annotations
+
+OUTCOMES = {
+    "financial_security.not_enrolled": "The account is not enrolled in RPP.",
+    "financial_security.pending_security": "The security is not accepted yet.",
+    "financial_security.enrolled_secured": "Requirement, security and its use.",
+    "financial_security.enrolled_unsecured": "Nothing was payable; nothing is required.",
+    "financial_security.security_needed": "Zero payable and in debt: no indicator.",
+    "financial_security.under_posted": "Security is missing, and must be posted.",
+    "financial_security.suspended": "RPP is suspended.",
+    "financial_security.paper": "The bond is on paper: no transactions here.",
+    "financial_security.blocked_not_enrolled": "Nothing to act on: not enrolled.",
+    "financial_security.blocked_paper": "Holders of paper bonds cannot act here.",
+    "financial_security.blocked_open_case": "A request is open already.",
+    "rpp.requirement.shown": "Amount and justification of a reduction are asked for.",
+    "rpp.requirement.amount": "That is no amount.",
+    "rpp.requirement.no_reduction": "Not less than at present.",
+    "rpp.requirement.missing": "No justification.",
+    "rpp.requirement.too_long": "The justification is too long.",
+    "rpp.requirement.characters": "The justification cannot be printed.",
+    "rpp.requirement.opened": "A case was opened.",
+    "rpp.posting.shown": "More security may be posted, or some replaced.",
+    "rpp.posting.kind": "Neither bond nor cash.",
+    "rpp.posting.amount": "That is no amount.",
+    "rpp.posting.insufficient": "What would replace security is too little.",
+    "rpp.posting.most": "More than is taken for one account.",
+    "rpp.posting.provider": "A bond without surety provider.",
+    "rpp.posting.reference": "A bond without number.",
+    "rpp.posting.choose": "There is no such agreement to replace.",
+    "rpp.posting.posted": "The security holds.",
+    "rpp.posting.pending": "The surety provider must accept it first.",
+    "surety.list.waiting": "The surety provider has bonds to answer.",
+    "surety.list.none_waiting": "Nothing waits for the surety provider.",
+    "surety.new.shown": "An agreement is asked for.",
+    "surety.new.refused": "Something is wrong with the agreement.",
+    "surety.new.taken": "The agreement is set up.",
+    "surety.answer.taken": "The surety provider has answered.",
+    "surety.answer.too_late": "That was answered, or has ended, already.",
+}
+"""Outcome to one sentence."""

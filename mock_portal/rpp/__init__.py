@@ -1,0 +1,1 @@
+"""Release Prior to Payment: agreements, cases, reviews, and what becomes of them."""
