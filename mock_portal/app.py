@@ -15,7 +15,7 @@ from mock_portal.admin.origins import FromHereOnly
 from mock_portal.assets import Assets
 from mock_portal.entering import Dated, EnteringAWorld
 from mock_portal.errors import SandboxError
-from mock_portal.pages import ROUTES, border, carrier, inbox
+from mock_portal.pages import ROUTES, border, carrier, clock, inbox
 from mock_portal.pages.rpp import surety
 from mock_portal.pages.officer import ROUTES as OFFICER_ROUTES
 from mock_portal.problems import http_problem, sandbox_problem, unexpected
@@ -55,6 +55,7 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
                     *carrier.ROUTES,
                     *OFFICER_ROUTES,
                     *inbox.ROUTES,
+                    *clock.ROUTES,
                     *surety.ROUTES,
                     *border.ROUTES,
                 ],

@@ -10,10 +10,10 @@ from __future__ import annotations
 from mock_portal.outcomes import (
     access,
     applications,
-    applications,
     border,
     business,
     carrier,
+    clock,
     inbox,
     money,
     parties,
@@ -30,7 +30,6 @@ CATALOGUE: dict[str, str] = {
     **sign_in.OUTCOMES,
     **registration.OUTCOMES,
     **applications.OUTCOMES,
-    **applications.OUTCOMES,
     **business.OUTCOMES,
     **rpp.OUTCOMES,
     **security.OUTCOMES,
@@ -41,5 +40,6 @@ CATALOGUE: dict[str, str] = {
     **money.OUTCOMES,
     **carrier.OUTCOMES,
     **inbox.OUTCOMES,
+    **clock.OUTCOMES,
 }
 """Outcome to one sentence that says what the visitor met."""
