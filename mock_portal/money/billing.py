@@ -74,7 +74,7 @@ def collect(world: World, subject: str, at: datetime) -> None:
     owed = statements.unpaid(world.books, statement)
     pad = world.books.pad_of(statement.bn15)
     if owed and pad:
-        facts = {"amount": f"{owed:.2f}", "account": pad.digits}
+        facts = {"amount": f"{owed:.2f}", "digits": pad.digits}
         if pad.bounces:
             told = f"{pad.pad_id}: {owed:.2f}"
             world.happened("pad_returned", statement.bn15, told, at=at)
@@ -135,7 +135,7 @@ def _notify(
 ) -> None:
     bn15 = statement.bn15
     if (bn9 := posting.bn9_of(bn15)) in world.businesses:
-        facts |= {"statement": statement.statement_id, "program": bn15}
+        facts |= {"statement": statement.statement_id, "account": bn15}
         notify(world, kind, bn9, bn15=bn15, at=at, **facts)
 
 

@@ -135,7 +135,7 @@ async def test_the_notice_of_a_statement_has_the_facts_its_words_want():
         assert (notice.kind, notice.bn15) == ("statement_issued", BN15)
         assert notice.facts == {
             "statement": "SOA-000001",
-            "program": BN15,
+            "account": BN15,
             "total": "245.10",
             "due": "2026-05-29",
         }
