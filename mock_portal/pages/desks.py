@@ -32,7 +32,7 @@ def desk(name: str) -> Callable[[DeskHandler], Endpoint]:
             world: World = request.state.world
             sent = await forms.typed(request) if request.method == "POST" else None
             world.settle()
-            request.state.desk_token = token = _token(world, name)
+            request.state.desk_token = token = token_of(world, name)
             if sent is not None and not forms.is_ours(sent, token):
                 status = HTTPStatus.FORBIDDEN
                 return page(request, "forged.html", status, reports="access.forged")
@@ -43,6 +43,7 @@ def desk(name: str) -> Callable[[DeskHandler], Endpoint]:
     return at_the_desk
 
 
-def _token(world: World, name: str) -> str:
+def token_of(world: World, name: str) -> str:
+    """Return what the forms of one desk carry."""
     start = f"{world.seed} {world.t0.isoformat()}".encode()
     return hmac.new(start, name.encode(), "sha256").hexdigest()[:32]

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from mock_portal.money import posting
+from mock_portal.money import acts, posting
+from mock_portal.money.acts import Tender
 from mock_portal.rpp.enrolling import Application, enrol
 from mock_portal.rpp.indicator import has_indicator
 from mock_portal.security import NONE, Security
@@ -127,6 +128,8 @@ async def test_who_was_removed_enrols_again_with_a_fresh_calculation(language):
         world = sandbox.world
         await with_enrolment(sandbox)
         busy_september(world)
+        turn(world, 2027, 4, 1)
+        acts.pay(world, ACCOUNT, Decimal(30000), Tender("debit_card"))
         turn(world, 2027, 10, 5)
         alice = sandbox.visitor(language)
         seat(sandbox, alice)
@@ -138,7 +141,7 @@ async def test_who_was_removed_enrols_again_with_a_fresh_calculation(language):
         await alice.send()
 
         assert world.enrolments[ACCOUNT].basis == 0
-        assert world.enrolments[ACCOUNT].state == "enrolled_secured"
+        assert world.enrolments[ACCOUNT].state == "enrolled_unsecured"
 
 
 async def test_an_open_request_is_void_when_the_enrolment_ends():
