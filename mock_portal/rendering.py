@@ -53,6 +53,9 @@ HEADERS = {
 }
 """What every page carries. One script, which is a convenience, and none in a page."""
 
+OUTCOME = "Sandbox-Outcome"
+"""The header that names the outcome (:mod:`mock_portal.outcomes`) of an answer."""
+
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=select_autoescape(default=True, disabled_extensions=("txt",)),
@@ -79,10 +82,9 @@ def page(
     template may use *facts*, and always ``say``, ``at``, ``here``, ``world``,
     ``visit``, ``values`` (what stands in the fields) and ``problems``.
     """
-    if reports:
-        request.state.world.report(reports)
     html = _environment.get_template(name).render(_surroundings(request) | facts)
-    return HTMLResponse(html, status, HEADERS)
+    headers = {"Content-Language": request.state.language}
+    return HTMLResponse(html, status, HEADERS | headers | reported(request, reports))
 
 
 def outside(name: str, status: int = 200, **facts: Any) -> HTMLResponse:
@@ -93,9 +95,16 @@ def outside(name: str, status: int = 200, **facts: Any) -> HTMLResponse:
 
 def go(request: Request, path: str, *, reports: str = "") -> RedirectResponse:
     """Lead on to another page of this world, after a form was taken."""
-    if reports:
-        request.state.world.report(reports)
-    return RedirectResponse(at(request, path), 303, {"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store"} | reported(request, reports)
+    return RedirectResponse(at(request, path), 303, headers)
+
+
+def reported(request: Request, outcome: str) -> dict[str, str]:
+    """Count *outcome*, if it is one, and return the header that tells a tester."""
+    if not outcome:
+        return {}
+    request.state.world.report(outcome)
+    return {OUTCOME: outcome}
 
 
 def mail(name: str, language: Language, **facts: object) -> Mail:

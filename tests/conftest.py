@@ -5,13 +5,26 @@ from __future__ import annotations
 import inspect
 import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from anyio.from_thread import start_blocking_portal
 
 from carm.command import main
+from tests.pages import KEPT
 
 OUR_PREFIXES = ("CARM_", "NOTIFIER_")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--keep-pages", metavar="DIR", help="keep a page of each outcome")
+    parser.addoption("--kept-pages", metavar="DIR", help="look at what was kept there")
+
+
+def pytest_configure(config):
+    if folder := config.getoption("--keep-pages"):
+        KEPT.folder = Path(folder).resolve()
+        KEPT.folder.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
