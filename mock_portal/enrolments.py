@@ -99,4 +99,3 @@ def required(basis: Decimal, kind: SecurityKind) -> Decimal:
     share = (basis * SHARE[kind]).quantize(CENT, ROUND_UP)
     least = LEAST_BOND if kind == "bond" else Decimal(0)
     return min(max(share, least), MOST).quantize(CENT)
-

@@ -6,7 +6,7 @@ OUTCOMES = {
     "financial_security.not_enrolled": "The account is not enrolled in RPP.",
     "financial_security.pending_security": "The security is not accepted yet.",
     "financial_security.enrolled_secured": "Requirement, security and its use.",
-    "financial_security.enrolled_unsecured": "Nothing was payable; nothing is required.",
+    "financial_security.enrolled_unsecured": "Nothing was payable so far.",
     "financial_security.security_needed": "Zero payable and in debt: no indicator.",
     "financial_security.under_posted": "Security is missing, and must be posted.",
     "financial_security.suspended": "RPP is suspended.",

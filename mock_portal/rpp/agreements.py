@@ -60,9 +60,7 @@ def covered(held: Iterable[Agreement], kind: SecurityKind) -> Decimal:
     return sum(worth, Decimal(0))
 
 
-def shortfall(
-    held: Iterable[Agreement], basis: Decimal, kind: SecurityKind
-) -> Decimal:
+def shortfall(held: Iterable[Agreement], basis: Decimal, kind: SecurityKind) -> Decimal:
     """Return how much security of *kind* is missing beside what is *held*."""
     return max(required(basis, kind) - covered(held, kind), Decimal("0.00"))
 

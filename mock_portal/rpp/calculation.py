@@ -60,7 +60,7 @@ def calculation_of(world: World, bn15: str, *, at: datetime) -> Calculation:
 
 
 def debt_of(world: World, bn15: str, *, at: datetime) -> Decimal:
-    """Return what is overdue: on statements whose due day has passed, and from before."""
+    """Return what is overdue: on statements past their due day, and from before."""
     today = office_day(at)
     due = {
         one.statement_id: one.due_on < today for one in world.books.statements_of(bn15)

@@ -86,8 +86,8 @@ def is_reasonable(case: Case) -> bool:
 
     Sandbox rule: at least half of what was calculated is granted, less is not.
 
-    >>> at = datetime(2026, 5, 4)
-    >>> is_reasonable(Case("C", "RM", "reduction", Decimal(50), Decimal(100), "", at, ""))
+    >>> amounts, at = (Decimal(50), Decimal(100)), datetime(2026, 5, 4)
+    >>> is_reasonable(Case("SRC-1", "RM", "reduction", *amounts, "", at, "P-1"))
     True
     """
     return case.amount * 2 >= case.before

@@ -60,7 +60,9 @@ def weigh(world: World, bn15: str, *, at: datetime) -> None:
         _follow_up(world, enrolment, at=at)
 
 
-def suspend(world: World, enrolment: Enrolment, *, by_officer: bool, at: datetime) -> None:
+def suspend(
+    world: World, enrolment: Enrolment, *, by_officer: bool, at: datetime
+) -> None:
     """
     Take the indicator away until security is posted, or an officer gives it back.
 

@@ -1,4 +1,4 @@
-"""Let goods arrive: whose they are, what is owed for them, and who accounts for them."""
+"""Let goods arrive: whose they are, what is owed for them, who accounts for them."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ async def modification(request: Request, visit: Visit) -> Response:
         return back
     if draft["modification"] != "yes":
         return go(request, "/rpp/security", reports="rpp.modification.not_wanted")
-    facts = {"calculated": calculated(visit)}
+    facts: dict[str, Any] = {"calculated": calculated(visit)}
     if visit.sent is None:
         values = draft.get("asked", {})
         named = "rpp.modification.shown"

@@ -1,4 +1,4 @@
-"""Posting more security for an account that is enrolled, or replacing what is posted."""
+"""Posting more security for an enrolled account, or replacing what is posted."""
 
 from __future__ import annotations
 

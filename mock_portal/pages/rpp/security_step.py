@@ -1,4 +1,4 @@
-"""The security step of an enrolment: what is required, what is set up, what is posted."""
+"""The security step of an enrolment: what is required, set up, and posted."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ async def post_security(request: Request, visit: Visit) -> Response:
 
     typed, needs = visit.sent.texts(*security.FIELDS), _needs_more(visit)
     problems = (
-        security.check(typed, basis=_basis(visit), set_up=_set_up(visit), held=_held(visit))
+        security.check(
+            typed, basis=_basis(visit), set_up=_set_up(visit), held=_held(visit)
+        )
         if needs
         else {}
     )
@@ -78,9 +80,7 @@ def providers(visit: Visit) -> list[tuple[str, str]]:
     ]
 
 
-def kinds(
-    visit: Visit, set_up: list[Agreement]
-) -> list[tuple[str, str, str]]:
+def kinds(visit: Visit, set_up: list[Agreement]) -> list[tuple[str, str, str]]:
     """Return what may be posted, as the radio buttons offer it."""
 
     def say(key: str, **facts: object) -> str:
@@ -94,10 +94,13 @@ def kinds(
         )
         for one in set_up
     ]
-    bond, cash = ("bond", say("bond"), say("bond_text")), (
-        "cash",
-        say("cash"),
-        say("cash_text"),
+    bond, cash = (
+        ("bond", say("bond"), say("bond_text")),
+        (
+            "cash",
+            say("cash"),
+            say("cash_text"),
+        ),
     )
     return [*offered, bond, cash]
 

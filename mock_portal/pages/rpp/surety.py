@@ -125,6 +125,5 @@ def _problems(world: World, typed: dict[str, str]) -> Problems:
 def _providers(request: Request) -> list[tuple[str, str]]:
     language = request.state.language
     return [
-        (key, WORDS.say(f"rpp.providers.{key}", language))
-        for key in security.PROVIDERS
+        (key, WORDS.say(f"rpp.providers.{key}", language)) for key in security.PROVIDERS
     ]

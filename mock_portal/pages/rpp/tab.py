@@ -21,7 +21,7 @@ async def sub_programs(request: Request, visit: Visit) -> Response:
         return not_found(request)
     enrolment = visit.world.enrolments.get(account)
     former = visit.world.security.last_ended(account)
-    state = former.ended_for if former else "not_enrolled"
+    state: str = former.ended_for if former else "not_enrolled"
     if enrolment:
         active = enrolment.has_indicator and enrolment.state != "under_posted"
         state = "enrolled" if active else enrolment.state

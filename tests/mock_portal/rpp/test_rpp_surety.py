@@ -1,4 +1,4 @@
-"""The surety provider: bonds set up before, acceptance, refusal, cancellation, paper."""
+"""The surety provider: bonds set up before, accepted, declined, cancelled, on paper."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ async def test_a_bond_waits_for_its_provider_and_the_button_is_greyed(language):
         met(sandbox, "rpp.security.pending_security", "rpp.done.pending")
         await alice.open(TAB)
 
-        buttons = [one for one in alice.page.all("button")]
+        buttons = alice.page.all("button")
         assert any("disabled" in one.attributes for one in buttons)
         assert not sandbox.world.enrolments[ACCOUNT].has_indicator
         await alice.open(DASHBOARD)
@@ -205,7 +205,9 @@ async def test_holders_of_paper_bonds_cannot_act_in_the_portal(language):
             await alice.open(f"{DASHBOARD}/{path}")
             assert alice.path == DASHBOARD
 
-        greyed = [one for one in alice.page.all("button") if "disabled" in one.attributes]
+        greyed = [
+            one for one in alice.page.all("button") if "disabled" in one.attributes
+        ]
         assert len(greyed) == 2
         met(sandbox, "financial_security.paper", "financial_security.blocked_paper")
 
@@ -248,5 +250,3 @@ async def test_the_desk_and_the_rules_do_the_same():
         postings.accept(world, agreement, at=world.now())
 
     assert await walk(through_the_desk) == await walk(through_the_rules)
-
-
