@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mock_portal.carrier import acts as carrier
 from mock_portal.events import OnDue
 from mock_portal.filings import acts as filings
 from mock_portal.money import billing, daily
@@ -13,6 +14,7 @@ ON_DUE: dict[str, OnDue] = {
     "statement_overdue": billing.overdue,
     "arrears_noticed": billing.notice_arrears,
     "daily_notice_issued": daily.issue,
+    **carrier.ON_DUE,
     **reviews.ON_DUE,
     filings.DUE: filings.decide_when_due,
 }

@@ -17,7 +17,6 @@ PREFIXES = {
     "message": "M",
     "request": "TPR",
     "delegation": "D",
-    "application": "APP",
     "client_group": "CG",
     "application": "APP",
     "access request": "EAR",

@@ -23,7 +23,6 @@ from mock_portal.enrolments import Enrolment
 from mock_portal.errors import MailRefusedError
 from mock_portal.events import Attendant, Event, HandOver, Mail, OnDue
 from mock_portal.filings.applications import Application
-from mock_portal.filings.applications import Application
 from mock_portal.ids import Ids
 from mock_portal.inbox import Inbox, opened
 from mock_portal.letters import letter
@@ -65,7 +64,6 @@ class World:
     sessions: dict[str, Session] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     businesses: dict[str, Business] = field(default_factory=dict)
-    applications: dict[str, Application] = field(default_factory=dict)
     applications: dict[str, Application] = field(default_factory=dict)
     requests: dict[str, ThirdPartyRequest] = field(default_factory=dict)
     delegations: dict[str, Delegation] = field(default_factory=dict)

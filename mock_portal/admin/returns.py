@@ -16,10 +16,11 @@ from mock_portal.admin.shapes import (
     OwnId,
     Told,
 )
+from mock_portal.carrier import acts, parcels
 from mock_portal.disposal import holding
 from mock_portal.errors import InputError, TooLateError
 from mock_portal.formats import written
-from mock_portal.returns import HeldReturn
+from mock_portal.returns import HeldReturn, ReturnKind
 from mock_portal.worlds import World
 
 WAREHOUSE = "niagara-falls-ny"
@@ -34,6 +35,7 @@ class Arriving(Asked):
     received_at: Moment
     description: OptionalText = ""
     warehouse: OptionalText = WAREHOUSE
+    kind: ReturnKind = "parcel"
 
 
 class Arrivals(Asked):
@@ -68,8 +70,7 @@ async def add_held_returns(call: Call, sent: Arrivals) -> Created:
         raise TooLateError(text)
     for one in held:
         world.ids.reserve(one.return_id)
-        world.returns[one.return_id] = one
-        world.touch(one)
+        parcels.arrive(world, one)
     return Created(created=len(held))
 
 
@@ -79,15 +80,31 @@ async def show_held_return(call: Call) -> Held:
 
 
 async def submit_power_of_attorney(call: Call, sent: Nothing) -> Held:  # noqa: ARG001 - declares
-    """Do to the return what the upload at the carrier's desk does."""
+    """
+    Submit its owner's power of attorney, as the upload at the carrier's desk does.
+
+    It serves all returns of the account. Its business is the one that the owner has a
+    role in, as it is on record.
+    """
     world, held = call.world, _the_return(call)
+    if held.status == "disposed":
+        raise TooLateError(f"{held.return_id} was disposed of")
+    account = acts.account_of(world, held.person_id)
     try:
-        held.submit_power_of_attorney(now=world.now())
+        acts.submit_power_of_attorney(world, account)
     except ValueError as error:
         raise TooLateError(str(error)) from error
-    world.touch(held)
-    world.happened("power_of_attorney_submitted", held.return_id, "through the API")
     return _shown(world, held)
+
+
+async def hand_over(call: Call, sent: Nothing) -> Held:  # noqa: ARG001 - declares
+    """Let its owner pick a return up at the branch, as the desk does."""
+    held = _the_return(call)
+    try:
+        parcels.hand_over(call.world, held)
+    except ValueError as error:
+        raise TooLateError(str(error)) from error
+    return _shown(call.world, held)
 
 
 def _the_return(call: Call) -> HeldReturn:
@@ -109,6 +126,7 @@ def _held(sent: Arriving, place: int, world: World) -> HeldReturn:
         received_at=sent.received_at,
         description=sent.description,
         warehouse=sent.warehouse or WAREHOUSE,
+        kind=sent.kind,
     )
 
 
@@ -140,4 +158,5 @@ ENDPOINTS = [
     Endpoint(
         "POST", f"{_RETURN}/power-of-attorney", submit_power_of_attorney, problems=_LATE
     ),
+    Endpoint("POST", f"{_RETURN}/hand-over", hand_over, problems=_LATE),
 ]

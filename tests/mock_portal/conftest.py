@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from mock_portal.app import create_app
+from mock_portal.carrier import parcels
 from mock_portal.people import Person
 from mock_portal.registry import Worlds
 from mock_portal.returns import HeldReturn
@@ -80,8 +81,7 @@ def hold(world):
 
     def hold(return_id, received_at=MONDAY, person_id="P-Alice", **facts):
         held = HeldReturn(return_id, person_id, received_at, **facts)
-        world.returns[return_id] = held
-        world.touch(held)
+        parcels.arrive(world, held)
         return held
 
     return hold

@@ -91,7 +91,7 @@ async def test_a_power_of_attorney_that_outlasts_the_return_is_too_late(
     async with visiting() as client:
         place = "/carrier/returns/HR-1/power-of-attorney"
         page = (await client.get(f"/w/w1/en{place}")).text
-        token = page.partition('name="form_token" value="')[2].partition('"')[0]
+        token = page.rpartition('name="form_token" value="')[2].partition('"')[0]
         visitor = type("Visitor", (), {"client": client})
         line = SlowLine(visitor)
         kind = "multipart/form-data; boundary=b"
