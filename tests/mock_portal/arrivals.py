@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mock_portal.filings.applications import Application
+from mock_portal.filings.applications import Application as Filing
 from mock_portal.rpp.enrolling import Application, enrol
 from tests.mock_portal.journeys import (
     ALICES,
@@ -13,8 +13,14 @@ from tests.mock_portal.journeys import (
     seat,
 )
 from tests.mock_portal.parties.houses import come_to_third_parties
+from tests.mock_portal.staff.crew import come_to_staff
 
-STAGE = {"gckey": "visitor", "profile": "verified", "register": "person"}
+STAGE = {
+    "gckey": "visitor",
+    "profile": "verified",
+    "register": "person",
+    "employee-access": "person",
+}
 
 SIGN_UP = {
     "terms": True,
@@ -39,7 +45,7 @@ def apply_for_documents(sandbox, state="documents_wanted"):
     """Let Alice have an application that waits for her documents."""
     world = sandbox.world
     number = world.ids.next("application")
-    world.applications[number] = Application(
+    world.applications[number] = Filing(
         number,
         "documents",
         "P-alice",
@@ -67,14 +73,14 @@ async def arrive(sandbox, path):
     else:
         session = seat(sandbox, alice, STAGE.get(area, "linked"))
         session.drafts |= {"sign_up": dict(SIGN_UP), "rpp": dict(RPP)}
+    if area == "payments":
+        session.drafts["payment"] = PAYMENT | {"agreed": True}
+        session.drafts["pad"] = PAD | {"digits": "567", "bounces": False}
     if area == "applications":
         path = path.replace(
             "{application_id}", apply_for_documents(sandbox).application_id
         )
     session.drafts["number"] = {"legal_form": "partnership"}
-    if area == "payments":
-        session.drafts["payment"] = PAYMENT | {"agreed": True}
-        session.drafts["pad"] = PAD | {"digits": "567", "bounces": False}
     if path == "/rpp/modification":
         session.drafts["rpp"]["modification"] = "yes"
     if path == "/rpp/withdraw" or area == "financial-security":
@@ -82,6 +88,7 @@ async def arrive(sandbox, path):
     if area == "register":
         await fill_in_registration(alice, ALICES, until=step)
     path = come_to_third_parties(sandbox, path)
+    path = come_to_staff(sandbox, session, path)
     asked = a_request(sandbox.world)
     terms = {"all_programs": True, "programs": [], "access": "business_management"}
     session.drafts[f"approval {asked.request_id}"] = terms | {"seen": []}

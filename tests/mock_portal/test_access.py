@@ -66,6 +66,8 @@ BESIDE = {
     "/sign-out": "/rpp/select",
     "/mfa/resend": "/mfa/passcode",
     "/payments/pad/{pad_id}/cancel": "/payments/pad/new",
+    "/employee-access/withdraw": "/employee-access/request",
+    "/employee-requests/{access_id}/reject": "/employee-requests/{access_id}/approve",
 }
 """Buttons, and a page that somebody who may press them has come to."""
 

@@ -6,6 +6,7 @@ Charlie manages another business and is never to see any of them.
 
 from __future__ import annotations
 
+from mock_portal.businesses import Business
 from mock_portal.staff import acts, roles
 from mock_portal.staff.roles import Roles
 from tests.mock_portal.journeys import seat
@@ -72,3 +73,29 @@ def roles_of(sandbox, name):
 def kinds(sandbox):
     """Return the kinds of all that happened, in order."""
     return [event.kind for event in sandbox.world.timeline]
+
+
+def come_to_staff(sandbox, session, path):
+    """Prepare what a form about people wants; return its path, ids filled in."""
+    world = sandbox.world
+    if path == "/employee-access/comment":
+        record = world.records["900000027"]
+        world.businesses["900000027"] = Business(
+            "900000027", record.legal_name, ["900000027RM0001"], world.now()
+        )
+        session.drafts["employee_access"] = {"bn9": "900000027"}
+    if "{access_id}" in path:
+        seat(sandbox, sandbox.visitor(), "person", "bob")
+        asked = asked_by(sandbox)
+        session.drafts[f"access {asked.request_id}"] = _chosen()
+        path = path.replace("{access_id}", asked.request_id)
+    if "{person_id}" in path or path == "/leave-business":
+        seat(sandbox, sandbox.visitor(), "person", "bob")
+        world.people["P-bob"].bn9 = MAPLE
+        roles.put(world.businesses[MAPLE], "P-bob", MANAGER)
+        session.drafts["roles P-bob"] = _chosen()
+    return path.replace("{person_id}", "P-bob")
+
+
+def _chosen():
+    return {"reach": "programs", "programs": {FIRST: "reader"}}
