@@ -126,19 +126,43 @@ async def test_a_confirmation_needs_terms_first():
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_request_can_be_rejected(language):
     async with a_sandbox() as sandbox:
-        alice, asked = await alice_with_a_request(sandbox, language)
-        await alice.send(f"{LIST}/{asked.request_id}/reject")
+        alice, asked = await alice_with_a_request(sandbox, language, "/reject")
+        assert asked.state == "pending"
+        await alice.send(reason="We know\r\nnobody there.")
         assert alice.path == LIST
-        assert asked.state == "rejected"
+        assert (asked.state, asked.answered_by) == ("rejected", "P-alice")
         await alice.open(f"{LIST}/{asked.request_id}")
+        assert "We know nobody there." in alice.text
         await alice.open(f"{LIST}/{asked.request_id}/done")
 
         assert sandbox.world.delegations == {}
+        met(sandbox, "requests.reject.shown")
         met(sandbox, "requests.reject.taken", "requests.details.rejected")
         met(sandbox, "requests.done.not_approved")
 
 
-@pytest.mark.parametrize("step", ["/approve", "/confirm"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", ["x" * 1001, "a\u202eb", "a\x00b"])
+async def test_a_reason_is_plain_text_of_some_length(language, reason):
+    async with a_sandbox() as sandbox:
+        alice, asked = await alice_with_a_request(sandbox, language, "/reject")
+        await alice.send(status=422, reason=reason)
+
+        assert list(alice.problems()) == ["reason"]
+        assert asked.state == "pending"
+        met(sandbox, "requests.reject.refused")
+
+
+async def test_no_reason_need_be_given():
+    async with a_sandbox() as sandbox:
+        alice, asked = await alice_with_a_request(sandbox, step="/reject")
+        await alice.send(reason="")
+        await alice.open(f"{LIST}/{asked.request_id}")
+
+        assert "No reason was given" in alice.text
+
+
+@pytest.mark.parametrize("step", ["/approve", "/confirm", "/reject"])
 async def test_an_answered_request_is_not_answered_again(step):
     async with a_sandbox() as sandbox:
         alice, asked = await alice_with_a_request(sandbox, step="/approve")

@@ -15,7 +15,7 @@ from mock_portal import (
     enrolments,
     verification,
 )
-from mock_portal.businesses import Address, Business, Record
+from mock_portal.businesses import Address, Record
 from mock_portal.delegations import Terms, ThirdPartyRequest
 from mock_portal.settings import WorldSettings
 
@@ -147,44 +147,33 @@ def test_a_statement_of_zero_is_no_question():
     assert verification.questions_asked(record, most=2, now=NOW) == 0
 
 
-BUSINESS = Business(
-    "900000001",
-    "Maple",
-    ["900000001RM0001", "900000001RM0002"],
-    NOW,
-    ["P-alice"],
-    {"P-bob": {"900000001RM0001": "reader"}},
-)
+TERMS = Terms("business_management")
 
 
-def a_request(client="900000001"):
-    return ThirdPartyRequest("TPR-1", "900000019", "Northgate", client, "", NOW)
-
-
-@pytest.mark.parametrize(
-    ("person", "client", "may"),
-    [
-        ("P-alice", "900000001", True),
-        ("P-bob", "900000001", False),
-        ("P-charlie", "900000001", False),
-        ("P-alice", "900000027", False),
-    ],
-)
-def test_only_a_manager_of_the_business_may_answer(person, client, may):
-    assert delegations.may_answer(a_request(client), BUSINESS, person) is may
-
-
-TERMS = Terms("D-1", "business_management", [], [])
+def a_request():
+    return ThirdPartyRequest("TPR-1", "900000019", "Northgate", "900000001", "", NOW)
 
 
 def test_a_request_is_answered_once():
     request = a_request()
-    delegations.approve(request, TERMS, "P-alice", now=NOW)
+    given = {"delegation_id": "D-1", "now": NOW}
+    delegations.approve(request, TERMS, "P-alice", **given)
 
     with pytest.raises(ValueError, match="TPR-1 was approved already"):
-        delegations.approve(request, TERMS, "P-alice", now=NOW)
+        delegations.approve(request, TERMS, "P-alice", **given)
     with pytest.raises(ValueError, match="TPR-1 was approved already"):
-        delegations.reject(request, "P-alice", now=NOW)
+        delegations.answer(request, "rejected", "P-alice", now=NOW)
+
+
+def test_what_was_revoked_is_neither_changed_nor_revoked_again():
+    facts = {"delegation_id": "D-1", "now": NOW}
+    given = delegations.approve(a_request(), TERMS, "P-alice", **facts)
+    delegations.revoke(given, "P-alice", now=NOW)
+
+    with pytest.raises(ValueError, match="D-1 was revoked already"):
+        delegations.change(given, TERMS, "P-alice", now=NOW)
+    with pytest.raises(ValueError, match="D-1 was revoked already"):
+        delegations.revoke(given, "P-alice", now=NOW)
 
 
 @pytest.mark.parametrize(

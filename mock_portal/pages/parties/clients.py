@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal.access import not_found
+from mock_portal.authority import Right
 from mock_portal.pages.paging import sheet
 from mock_portal.pages.parties import terms_form
 from mock_portal.pages.parties.guards import for_providers, manages_provider
@@ -13,6 +14,9 @@ from mock_portal.pages.parties.searching import matching
 from mock_portal.rendering import page
 from mock_portal.standings import clients_of, delegation_to, standing_of
 from mock_portal.visits import Visit
+
+RIGHTS: tuple[Right, ...] = ("manage_business", "manage_program", "edit", "view")
+"""The strongest first."""
 
 
 @for_providers
@@ -45,7 +49,9 @@ async def client(request: Request, visit: Visit) -> Response:
         request,
         "parties/client.html",
         reports="parties.client.shown",
-        standing=standing,
+        client=standing.business,
+        accounts=standing.accounts(),
+        may=next((right for right in RIGHTS if standing.may(right)), ""),
         manages=manages_provider(visit),
         **terms_form.told(standing.through),
     )

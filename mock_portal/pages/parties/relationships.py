@@ -24,7 +24,7 @@ REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 @allow("linked", may="manage_program")
 async def relationships(request: Request, visit: Visit) -> Response:
     """List who acts for this business, and who did."""
-    standing = standing_in_view(visit)
+    standing, told = standing_in_view(visit), visit.draft("relationships")
     every = visit.world.delegations.values()
     ours = [one for one in every if authorizing.may_see(one, standing)]
     active = [one for one in ours if one.revoked_at is None]
@@ -35,7 +35,8 @@ async def relationships(request: Request, visit: Visit) -> Response:
         reports=f"parties.relationships.{'active' if active else 'none'}",
         active=sorted(active, key=lambda one: one.provider_name.casefold()),
         ended=sheet(request, ended),
-        ended_now=visit.draft("relationships").pop("ended", ""),
+        ended_now=told.pop("ended", ""),
+        lost_now=told.pop("lost", ""),
     )
 
 
@@ -101,7 +102,7 @@ async def revoke(request: Request, visit: Visit, given: Delegation) -> Response:
             programs=programs,
         )
 
-    if acts.revoke(visit.world, given, visit.person.person_id, programs):
-        visit.draft("relationships")["ended"] = given.provider_name
-        return go(request, LIST, reports="parties.revoke.taken")
-    return go(request, place, reports="parties.revoke.partly")
+    wholly = acts.revoke(visit.world, given, visit.person.person_id, programs)
+    told, named = ("ended", "taken") if wholly else ("lost", "partly")
+    visit.draft("relationships")[told] = given.provider_name
+    return go(request, LIST, reports=f"parties.revoke.{named}")

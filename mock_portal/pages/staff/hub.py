@@ -54,6 +54,26 @@ HUB: tuple[Row, ...] = (
         "staff.hub.requests_text",
         "manage_program",
     ),
+    Row(
+        "/business-relationships",
+        "parties.relationships.title",
+        "parties.hub.relationships_text",
+        "manage_program",
+    ),
+    Row(
+        "/my-clients",
+        "parties.clients.title",
+        "parties.hub.clients_text",
+        "view",
+        providers_only=True,
+    ),
+    Row(
+        "/client-groups",
+        "parties.groups.title",
+        "parties.hub.groups_text",
+        "manage_business",
+        providers_only=True,
+    ),
 )
 """In the order in which they stand on the page."""
 
