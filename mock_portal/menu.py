@@ -13,3 +13,9 @@ MENU: tuple[tuple[str, str, Right], ...] = (
     ("/third-party-requests", "requests", "manage_program"),
 )
 """Path, name of its words (``common.menu.<name>``), and the right that it wants."""
+
+DESKS: tuple[tuple[str, str], ...] = (
+    ("/carrier/returns", "carrier"),
+    ("/officer/applications", "officer"),
+)
+"""Where somebody else's part is played: path, and words ``common.sandbox.<name>``."""

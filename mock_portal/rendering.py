@@ -22,7 +22,7 @@ from starlette.routing import Route
 from mock_portal import formats
 from mock_portal.assets import addresses
 from mock_portal.events import Mail
-from mock_portal.menu import MENU
+from mock_portal.menu import DESKS, MENU
 from mock_portal.tokens import desk_token
 from mock_portal.words import LANGUAGES, Language, Words
 from mock_portal.worlds import World
@@ -139,6 +139,7 @@ def _surroundings(request: Request) -> dict[str, Any]:
         "money": partial(_last, formats.money, language),
         "visit": getattr(request.state, "visit", None),
         "menu": MENU,
+        "desks": DESKS,
         "clock_token": desk_token(world, "clock"),
         "values": {},
         "problems": {},
