@@ -83,26 +83,19 @@ def providers(visit: Visit) -> list[tuple[str, str]]:
 def kinds(visit: Visit, set_up: list[Agreement]) -> list[tuple[str, str, str]]:
     """Return what may be posted, as the radio buttons offer it."""
 
-    def say(key: str, **facts: object) -> str:
+    def reads(key: str, **facts: object) -> str:
         return WORDS.say(f"rpp.security.{key}", visit.language, **facts)
 
     offered = [
         (
             one.agreement_id,
-            say("agreement", reference=one.reference),
+            reads("agreement", reference=one.reference),
             formats.money(one.amount, visit.language),
         )
         for one in set_up
     ]
-    bond, cash = (
-        ("bond", say("bond"), say("bond_text")),
-        (
-            "cash",
-            say("cash"),
-            say("cash_text"),
-        ),
-    )
-    return [*offered, bond, cash]
+    others = [(kind, reads(kind), reads(f"{kind}_text")) for kind in security.KINDS]
+    return [*offered, *others]
 
 
 def _back(request: Request, visit: Visit) -> Response | None:

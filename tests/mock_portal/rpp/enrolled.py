@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from mock_portal.rendering import WORDS
 from mock_portal.rpp.enrolling import Application, enrol
 from mock_portal.security import Security
+from mock_portal.words import LANGUAGES
 from tests.mock_portal.journeys import seat
 
 ACCOUNT = "900000001RM0001"
@@ -58,5 +60,11 @@ def kinds(world):
 
 
 def notices(world):
-    """Return the kinds of all notices given, in order."""
+    """Return the kinds of all notices given, in order; each can be read by all."""
+    for notice in world.notices.values():
+        for language in LANGUAGES:
+            for part in ("subject", "text"):
+                assert WORDS.say(
+                    f"notices.{notice.kind}.{part}", language, **notice.facts
+                )
     return [notice.kind for notice in world.notices.values()]
