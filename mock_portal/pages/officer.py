@@ -7,10 +7,7 @@ nobody signs in here. What no officer decides in time is approved by itself.
 
 from __future__ import annotations
 
-import hmac
-from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,7 +21,8 @@ from mock_portal.filings.applications import REASONS, Application
 from mock_portal.filings.checking import DECISIONS, check_decision
 from mock_portal.pages.paging import sheet
 from mock_portal.rendering import WORDS, go, page
-from mock_portal.words import LANGUAGES
+from mock_portal.tokens import desk_token
+from mock_portal.words import LANGUAGES, Language
 from mock_portal.worlds import World
 
 STATES = ("pending", "documents_wanted", "approved", "refused")
@@ -62,7 +60,7 @@ async def decide(request: Request) -> Response:
 
     sent = await forms.typed(request)
     world.settle()  # the form may have taken until the application was decided
-    if not forms.is_ours(sent, _token(world, application)):
+    if not forms.is_ours(sent, desk_token(world, _purpose(application))):
         status = HTTPStatus.FORBIDDEN
         return page(request, "forged.html", status, reports="access.forged")
     place = f"/officer/applications/{application.application_id}"
@@ -106,6 +104,7 @@ def _shown(
     problems: Problems | None = None,
 ) -> Response:
     world: World = request.state.world
+    language: Language = request.state.language
     first = next(iter(problems), "") if problems else ""
     return page(
         request,
@@ -115,30 +114,21 @@ def _shown(
         application=application,
         person=world.people.get(application.person_id),
         record=world.records.get(application.bn9),
-        decisions=_choices(request, "officer.decision", DECISIONS),
+        decisions=[
+            (key, WORDS.say(f"officer.decision.{key}", language), "")
+            for key in DECISIONS
+        ],
         reasons=[
-            (value, text)
-            for value, text, _ in _choices(request, "filings.reason", REASONS)
+            (key, WORDS.say(f"filings.reason.{key}", language)) for key in REASONS
         ],
         values=typed or {},
         problems=problems or {},
-        token=_token(world, application),
+        token=desk_token(world, _purpose(application)),
     )
 
 
-def _choices(
-    request: Request, words: str, keys: tuple[str, ...]
-) -> list[tuple[str, str, str]]:
-    say: Callable[..., Any] = WORDS.say
-    language = request.state.language
-    return [(key, say(f"{words}.{key}", language), "") for key in keys]
-
-
-def _token(world: World, application: Application) -> str:
-    """Return what the form carries, so that no other site can send it blindly."""
-    start = f"{world.seed} {world.t0.isoformat()} officer".encode()
-    number = application.application_id.encode()
-    return hmac.new(start, number, "sha256").hexdigest()[:32]
+def _purpose(application: Application) -> str:
+    return f"officer {application.application_id}"
 
 
 def _urgency(application: Application) -> tuple[bool, str, str]:

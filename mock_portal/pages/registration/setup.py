@@ -22,11 +22,11 @@ async def setup(request: Request, visit: Visit) -> Response:
         for one in visit.world.applications.values()
         if one.person_id == visit.person.person_id
     ]
-    named = {"": "shown", "locked": "locked"}.get(why, "unavailable")
+    how = {"": "shown", "locked": "locked"}.get(why, "unavailable")
     return page(
         request,
         "first_time_setup.html",
-        reports=f"registration.setup.{named}",
+        reports=f"registration.setup.{how}",
         why=why,
         applications=sorted(theirs, key=lambda one: one.sent_at, reverse=True),
         started=bool(draft),

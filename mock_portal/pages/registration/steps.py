@@ -29,8 +29,8 @@ def while_available(handler: StepHandler, *, uploads: bool = False) -> Endpoint:
     @allow("person", uploads=uploads)
     async def guarded(request: Request, visit: Visit) -> Response:
         if why := why_unavailable(visit.world, visit.person):
-            named = "locked" if why == "locked" else "unavailable"
-            return go(request, "/first-time-setup", reports=f"registration.{named}")
+            how = "locked" if why == "locked" else "unavailable"
+            return go(request, "/first-time-setup", reports=f"registration.{how}")
         return await handler(request, visit)
 
     return guarded

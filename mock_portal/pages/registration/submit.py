@@ -68,11 +68,11 @@ async def done(request: Request, visit: Visit) -> Response:
     """Say that the person is manager now, and what the program they chose means."""
     business = visit.business
     astray = [one for one in business.program_accounts if not business.imports(one)]
-    named = "wrong_program" if astray else "shown"
+    how = "wrong_program" if astray else "shown"
     return page(
         request,
         "registration/done.html",
-        reports=f"registration.done.{named}",
+        reports=f"registration.done.{how}",
         astray=astray,
         may_release=len(astray) < len(business.program_accounts),
     )
