@@ -17,5 +17,7 @@ MENU: tuple[tuple[str, str, Right], ...] = (
 DESKS: tuple[tuple[str, str], ...] = (
     ("/carrier/returns", "carrier"),
     ("/officer/applications", "officer"),
+    ("/surety/agreements", "surety"),
+    ("/border", "border"),
 )
 """Where somebody else's part is played: path, and words ``common.sandbox.<name>``."""
