@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import TypeAlias
 
 from carm.output import complain
@@ -68,6 +69,9 @@ def _portal(commands: Commands) -> None:
     )
     portal.add_argument(
         "--smtp-port", type=_port, default=1025, help="0 takes any free port (1025)"
+    )
+    portal.add_argument(
+        "--state", type=Path, metavar="DIR", help="keep worlds in this folder"
     )
     portal.set_defaults(module="carm.portal")
 

@@ -13,7 +13,10 @@ from mock_portal.server import Sandbox, running_sandbox
 def run(chosen: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C."""
     with running_sandbox(
-        host=chosen.host, port=chosen.port, smtp_port=chosen.smtp_port
+        host=chosen.host,
+        port=chosen.port,
+        smtp_port=chosen.smtp_port,
+        state=chosen.state,
     ) as sandbox:
         show_addresses(sandbox, world="demo")
         console.print("Press Ctrl-C to stop.")

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from mock_portal.errors import SandboxError
 from mock_portal.server import Sandbox, running_sandbox
@@ -27,7 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.stop_with_stdin:
         threading.Thread(target=_wait_for_the_end, args=[stop], daemon=True).start()
     try:
-        with running_sandbox(options.host, options.port, options.smtp_port) as sandbox:
+        with running_sandbox(
+            options.host, options.port, options.smtp_port, state=options.state
+        ) as sandbox:
             _announce(sandbox, as_json=options.announce)
             stop.wait()
     except SandboxError as error:
@@ -69,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--smtp-port", type=_port, default=1025, help="mail; default: %(default)s"
+    )
+    parser.add_argument(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help="keep worlds in this folder; default: in memory, until it stops",
     )
     parser.add_argument(
         "--announce", action="store_true", help="print the addresses as one JSON line"

@@ -16,11 +16,12 @@ from mock_portal.assets import Assets
 from mock_portal.entering import Dated, EnteringAWorld
 from mock_portal.errors import SandboxError
 from mock_portal.pages import ROUTES, border, carrier, clock, inbox
-from mock_portal.pages.rpp import surety
 from mock_portal.pages.officer import ROUTES as OFFICER_ROUTES
+from mock_portal.pages.rpp import surety
 from mock_portal.problems import http_problem, sandbox_problem, unexpected
 from mock_portal.registry import Worlds
 from mock_portal.rendering import TEMPLATES, at
+from mock_portal.saving import Saving
 
 DEMO = "demo"
 """The world that is there from the start, and that ``/`` leads to while it is."""
@@ -34,7 +35,7 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
         worlds: Shared with whoever else needs them, such as the SMTP listener.
     """
     worlds = worlds or Worlds()
-    if DEMO not in {world.name for world in worlds.all()}:
+    if DEMO not in {world.name for world in worlds.all()} and not worlds.had_before:
         worlds.create(DEMO, seed="newcomer")
     app = Starlette(
         routes=[
@@ -62,7 +63,7 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
                 middleware=[Middleware(EnteringAWorld, worlds=worlds)],
             ),
         ],
-        middleware=[Middleware(Dated)],
+        middleware=[Middleware(Dated), Middleware(Saving, worlds=worlds)],
         exception_handlers={
             SandboxError: sandbox_problem,
             HTTPException: http_problem,

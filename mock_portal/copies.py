@@ -59,7 +59,7 @@ def copied(value: Any, rename: Rename) -> Any:
 def _dict(value: dict[Any, Any], rename: Rename) -> dict[Any, Any]:
     if isinstance(value, Counter):
         return Counter(value)
-    return {rename_key(k, rename): copied(v, rename) for k, v in value.items()}
+    return {rename_key(k, rename): copied(v, rename) for k, v in dict.items(value)}
 
 
 def _group(value: Any, rename: Rename) -> Any:

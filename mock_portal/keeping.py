@@ -104,7 +104,7 @@ def _container_writer(origin: type, inner: tuple[Any, ...]) -> Write | None:
     if not any(writers) or last is None:
         return None
     if origin is dict:
-        return lambda value: {key: last(one) for key, one in value.items()}
+        return lambda value: {key: last(one) for key, one in dict.items(value)}
     return lambda value: [last(one) for one in value]
 
 

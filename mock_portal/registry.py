@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Protocol
 
 from mock_portal.clock import clock_at, is_within_reach
 from mock_portal.copies import fork
@@ -31,18 +31,58 @@ A_NAME = "lower-case letters, digits and hyphens, 63 at most, e.g. 'w1'"
 DEFAULT_SEED = "empty"
 
 
+class Keeper(Protocol):
+    """
+    Whatever keeps worlds beyond the life of this process.
+
+    Attributes:
+        is_new: Whether nothing has ever been kept there.
+    """
+
+    is_new: bool
+
+    def load(self) -> list[World]:
+        """Return the worlds that are kept, oldest first."""
+
+    def took_in(self, world: World) -> None:
+        """Keep a world that is new."""
+
+    def left(self, name: str) -> None:
+        """Keep the world of that name no more."""
+
+    def look_at(self, name: str) -> None:
+        """Take it that the world of that name may have changed."""
+
+    def begin(self) -> int:
+        """Begin a turn: what a request takes in hand is held until it has ended."""
+
+    def end(self, turn: int) -> None:
+        """Take it that the request of that turn changes nothing any more."""
+
+    async def saved(self) -> None:
+        """Return when everything that has happened so far is kept."""
+
+
 class Worlds:
     """
     The worlds of one sandbox.
 
+    Args:
+        keeper: Keeps them, and has those of before; None if they live in memory only.
+
     Attributes:
         by_smtp: Takes the portals' own mail to a listener; None files it at once.
+        had_before: Whether *keeper* has kept worlds before, even if they are gone.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keeper: Keeper | None = None) -> None:
         self.by_smtp: HandOver | None = None
+        self.keeper = keeper
         self._worlds: dict[str, World] = {}
         self._made = 0
+        for world in keeper.load() if keeper else ():
+            self._let_in(world)
+        self.had_before = keeper is not None and not keeper.is_new
 
     def create(
         self,
@@ -108,7 +148,7 @@ class Worlds:
         """
         if name not in self._worlds:
             raise UnknownWorldError(name)
-        return self._worlds[name]
+        return self._seen(self._worlds[name])
 
     def all(self) -> list[World]:
         """Return every world, oldest first."""
@@ -123,13 +163,16 @@ class Worlds:
         """
         self.get(name).inbox.close()
         del self._worlds[name]
+        if self.keeper is not None:
+            self.keeper.left(name)
 
     def of_address(self, address: str) -> World | None:
         """Return the world that mail to *address* belongs to, if there is one."""
         labels = address.rpartition("@")[2].casefold().rstrip(".").split(".")
         if len(labels) < 2 or labels[-1] != "test":  # noqa: PLR2004 - world and "test"
             return None
-        return self._worlds.get(labels[-2])
+        world = self._worlds.get(labels[-2])
+        return self._seen(world) if world else None
 
     def file(
         self, envelope_from: str, recipients: list[str], source: bytes
@@ -144,10 +187,15 @@ class Worlds:
             for name, addresses in theirs.items()
         ]
 
+    async def saved(self) -> None:
+        """Return when all that has happened is kept, if worlds are kept at all."""
+        if self.keeper is not None:
+            await self.keeper.saved()
+
     def close(self) -> None:
         """Send home whoever waits for mail, in all worlds."""
         for world in self.all():
-            world.inbox.close()
+            self._seen(world).inbox.close()
 
     def _name_for(self, wanted: str) -> str:
         """Return the name of a world to be made, which nobody has."""
@@ -159,8 +207,19 @@ class Worlds:
         return name
 
     def _take_in(self, world: World) -> World:
+        if self.keeper is not None:
+            self.keeper.took_in(world)
+        return self._let_in(world)
+
+    def _let_in(self, world: World) -> World:
         world.hand_over, world.on_due = self._hand_over, ON_DUE
         self._worlds[world.name] = world
+        return world
+
+    def _seen(self, world: World) -> World:
+        """Return *world*, which whoever asked for it may change now."""
+        if self.keeper is not None:
+            self.keeper.look_at(world.name)
         return world
 
     async def _hand_over(

@@ -12,8 +12,9 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import uvicorn
@@ -23,7 +24,7 @@ from starlette.applications import Starlette
 from mock_portal.app import create_app
 from mock_portal.errors import SandboxError
 from mock_portal.events import Attendant
-from mock_portal.registry import Worlds
+from mock_portal.registry import Keeper, Worlds
 from mock_portal.smtp import by_smtp, listen
 
 P = ParamSpec("P")
@@ -71,7 +72,11 @@ class Sandbox:
 
 @contextmanager
 def running_sandbox(
-    host: str = "127.0.0.1", port: int = 0, smtp_port: int = 0
+    host: str = "127.0.0.1",
+    port: int = 0,
+    smtp_port: int = 0,
+    *,
+    state: Path | None = None,
 ) -> Iterator[Sandbox]:
     """
     Run a sandbox until the block ends.
@@ -79,15 +84,17 @@ def running_sandbox(
     Args:
         port: For pages and REST; 0 takes any free one.
         smtp_port: For mail; 0 takes any free one.
+        state: Folder in which worlds are kept; without one they live in memory only.
 
     Raises:
-        SandboxError: If an address cannot be had, with what to do.
+        SandboxError: If an address or the folder cannot be had, with what to do.
     """
     with (
         _bound(host, port, "--port") as web,
         _bound(host, smtp_port, "--smtp-port") as mail,
+        _kept(state) as keeper,
     ):
-        server = _Server(web, mail)
+        server = _Server(web, mail, Worlds(keeper))
         sandbox = server.start()
         try:
             yield sandbox
@@ -98,9 +105,9 @@ def running_sandbox(
 class _Server:
     """The thread, its loop, and the two listeners on it."""
 
-    def __init__(self, web: socket.socket, mail: socket.socket) -> None:
+    def __init__(self, web: socket.socket, mail: socket.socket, worlds: Worlds) -> None:
         self._web, self._mail = web, mail
-        self._worlds = Worlds()
+        self._worlds = worlds
         self._started: Future[Sandbox] = Future()
         self._stop: asyncio.Event
         self._loop: asyncio.AbstractEventLoop
@@ -133,6 +140,7 @@ class _Server:
         self._worlds.by_smtp = by_smtp(*smtp)
         app = create_app(self._worlds)
         app.state.smtp = smtp
+        await self._worlds.saved()
         mail = await listen(self._worlds, self._mail)
         web = _Web(app)
         serving = asyncio.create_task(web.serve(sockets=[self._web]))
@@ -146,6 +154,7 @@ class _Server:
         web.should_exit = True
         await serving
         mail.close()
+        await self._worlds.saved()
 
 
 class _Web(uvicorn.Server):
@@ -190,6 +199,19 @@ def _bound(host: str, port: int, option: str) -> Iterator[socket.socket]:
             raise SandboxError(_cannot_listen(host, port, option, error)) from error
         bound.setblocking(False)  # noqa: FBT003 - the socket module has it so
         yield bound
+
+
+@contextmanager
+def _kept(folder: Path | None) -> Iterator[Keeper | None]:
+    """Keep worlds in *folder* until the block ends; None keeps nothing."""
+    if folder is None:
+        yield None
+        return
+    # Who keeps nothing is ready sooner without SQLite.
+    from mock_portal.state.keeper import StateKeeper  # noqa: PLC0415
+
+    with closing(StateKeeper(folder)) as keeper:
+        yield keeper
 
 
 def _cannot_listen(host: str, port: int, option: str, error: Exception) -> str:

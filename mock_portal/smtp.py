@@ -58,6 +58,7 @@ class Postbox:
         source = envelope.content or b""
         content = source if isinstance(source, bytes) else source.encode()
         ids = self._worlds.file(envelope.mail_from or "", envelope.rcpt_tos, content)
+        await self._worlds.saved()
         if not ids:
             return "451 4.3.0 The world was deleted in the meantime"
         return f"250 2.0.0 Filed as {', '.join(ids)}"

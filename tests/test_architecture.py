@@ -57,6 +57,8 @@ READING_ORDER = {
         *["carrier.waiting", "carrier.parcels", "carrier.acts"],
         *["happenings", "past", "casebook", "seeds"],
         *["keeping", "snapshots", "copies", "registry"],  # worlds, doubled
+        *["state", "state.watching", "state.parts", "state.changes"],  # and kept
+        *["state.file", "state.keeper"],
         *["parties.brokers"],
         *["staff.waiting", "staff.mailing", "staff.acts"],
         *["arriving", "advance"],
@@ -103,7 +105,7 @@ READING_ORDER = {
         *["admin.clock", "admin.newcomers", "admin.people", "admin.returns"],
         *["admin.requests", "admin.inbox", "admin.origins"],
         *["admin.delivering", "admin"],
-        *["entering", "app", "smtp", "server", "__main__"],  # edges, and the wiring
+        *["entering", "saving", "app", "smtp", "server", "__main__"],  # edges, and the wiring
     ],
     "automation": [
         *["errors", "hosts", "browser", "browser_setup"],  # what there is to drive with
@@ -169,6 +171,7 @@ LIBRARY_ONLY_HERE = {
     "aiosmtplib": {"notifier.sender", "mock_portal.smtp"},
     "aiosmtpd": {"mock_portal.smtp"},
     "apscheduler": {"scheduler"},
+    "sqlite3": {"mock_portal.state.file", "notifier.sqlite_files", "notifier.store"},
     "sqlalchemy": {
         *("notifier.tables", "notifier.store", "notifier.fact_store"),
         *("notifier.obligation_store", "notifier.reminder_store", "notifier.ledger"),

@@ -23,6 +23,7 @@ from tests.mock_portal.journeys import ALICES, T0, a_sandbox
 from tests.mock_portal.whole_days import (
     heard_of,
     in_these,
+    step,
     the_afternoon,
     the_morning,
 )
@@ -123,19 +124,6 @@ async def walk(steps):
             other = written(worlds[not in_fork])
             await step(walkers[in_fork], worlds[in_fork], path, sends, days)
             assert written(worlds[not in_fork]) == other
-
-
-async def step(client, world, path, sends, days):
-    address = f"/w/{world.name}/en{path}".replace("{request_id}", "TPR-000001")
-    session = next((s for s in world.sessions.values() if s.username), None)
-    if sends and session:
-        token = {"form_token": session.csrf, "account": "900000001RM0001"}
-        await client.post(address, data=token)
-    else:
-        await client.get(address)
-    if days:
-        body = {"days": days}
-        await client.post(f"/admin/worlds/{world.name}/clock/advance", json=body)
 
 
 def test_what_is_frozen_is_shared_and_the_rest_is_not(world):

@@ -50,7 +50,8 @@ async def the_afternoon(sandbox, visitor):
     world = sandbox.world
     for path in SHOWN:
         if "{" not in path and path not in {"/timed-out", "/signed-out"}:
-            await visitor.open(path)
+            address = f"/w/{world.name}/{visitor.language}{path}"
+            await visitor.client.get(address, follow_redirects=True)
     await visitor.open("/third-party-requests/TPR-000001")
     await visitor.send("/third-party-requests/TPR-000001/reject")
     await visitor.open("/home")
@@ -88,3 +89,17 @@ async def heard_of(part, sandbox, visitor):
     await part(sandbox, visitor)
     mails = [message.source for message in sandbox.world.inbox.messages]
     return [*heard, mails, sandbox.world.timeline, sandbox.world.ids]
+
+
+async def step(client, world, path, sends, days):
+    """Open a page or send its form, and let so many days pass."""
+    address = f"/w/{world.name}/en{path}".replace("{request_id}", "TPR-000001")
+    session = next((s for s in world.sessions.values() if s.username), None)
+    if sends and session:
+        token = {"form_token": session.csrf, "account": "900000001RM0001"}
+        await client.post(address, data=token)
+    else:
+        await client.get(address)
+    if days:
+        body = {"days": days}
+        await client.post(f"/admin/worlds/{world.name}/clock/advance", json=body)
