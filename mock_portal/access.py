@@ -29,7 +29,9 @@ ANYONE: tuple[Stage, ...] = (
     "stranger",
     "visitor",
     "credential",
+    "partner",
     "passcode",
+    "locked_out",
     "verified",
     "deactivated",
     "person",
@@ -40,7 +42,9 @@ PLACE: dict[Stage, str] = {
     "stranger": "/auth/login",
     "visitor": "/gckey/sign-in",
     "credential": "/gckey/welcome",
+    "partner": "/partner/welcome",
     "passcode": "/mfa/passcode",
+    "locked_out": "/locked-out",
     "verified": "/profile/new",
     "deactivated": "/deactivated",
     "person": "/first-time-setup",
@@ -106,7 +110,7 @@ async def _answer(
     if visit.is_stale and (request.method == "POST" or visit.stage not in stages):
         return go(request, "/timed-out", reports="access.timed_out")
     if visit.stage not in stages:
-        return go(request, PLACE[visit.stage], reports="access.led_on")
+        return led_on(request, visit)
     too_large = visit.upload is not None and visit.upload.is_too_large
     ours = visit.sent is None or forms.is_ours(visit.sent, visit.csrf)
     if not ours and not too_large:  # what is too large was not read: it does nothing
@@ -115,6 +119,11 @@ async def _answer(
     if may is not None and not visit.may(may):
         return not_permitted(request)
     return await handler(request, visit)
+
+
+def led_on(request: Request, visit: Visit) -> Response:
+    """Lead the visitor to where they belong."""
+    return go(request, PLACE[visit.stage], reports="access.led_on")
 
 
 def not_permitted(request: Request) -> Response:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from mock_portal import credentials, sessions
 from mock_portal.people import Credential, Person, Session
 from mock_portal.worlds import World
+
+Unfit = Literal["same", "taken_by_another", "dead"]
+"""Why a credential cannot be linked: it is already, it is another's, it is dead."""
 
 
 def sign_in(world: World, person: Person) -> bool:
     """
     Sign *person* in, so that inactivity is counted anew; refuse if deactivated.
 
-    Their GCKey has been used by it, wherever the sign-in came from.
+    Their credential has been used by it, wherever the sign-in came from.
     """
     if not sessions.signs_in(person, now=world.now()):
         return False
-    for credential in _gckeys_of(world, person):
+    for credential in credentials_of(world, person):
         credentials.use(credential, now=world.now())
     world.touch(person)
     world.happened("signed_in", person.person_id, person.name)
@@ -46,11 +51,55 @@ def reopen(world: World, person: Person) -> None:
     world.happened("profile_reactivated", person.person_id, text)
 
 
-def _gckeys_of(world: World, person: Person) -> list[Credential]:
+def unlock_passcodes(world: World, person: Person) -> None:
+    """Let *person* sign in with passcodes again, after too many wrong ones."""
+    for credential in credentials_of(world, person):
+        credential.passcode_failures, credential.passcodes_locked_at = 0, None
+        end_sessions(world, credential)
+    world.touch(person)
+    world.happened("passcodes_unlocked", person.person_id, person.name)
+
+
+def relink(world: World, person: Person, credential: Credential) -> Unfit | None:
+    """
+    Let *credential* open *person*'s profile in place of the one they had.
+
+    The one they had is to the portal a stranger's from now on. Return why not, if it
+    is not fit. Source: domain.md 1.2 - a new GCKey is a new identity; that the help
+    desk relinks it [O]; how is ours.
+    """
+    if credential.person_id:
+        theirs = credential.person_id == person.person_id
+        return "same" if theirs else "taken_by_another"
+    if credentials.is_dead(credential, now=world.now()):
+        return "dead"
+    for former in credentials_of(world, person):
+        former.person_id = former.mfa_email = ""
+        end_sessions(world, former)
+    credential.person_id = person.person_id
+    end_sessions(world, credential)
+    world.touch(person)
+    world.happened("credential_relinked", person.person_id, person.name)
+    return None
+
+
+def end_sessions(world: World, credential: Credential, *, but: str = "") -> None:
+    """End all visits of *credential*, except the one whose token is *but*."""
+    for session in _visits_with(world, {credential.username.lower()}):
+        if session.token != but:
+            del world.sessions[session.token]
+
+
+def credentials_of(world: World, person: Person) -> list[Credential]:
+    """Return what opens the person's profile: one credential, or none."""
     every = world.credentials.values()
     return [one for one in every if one.person_id == person.person_id]
 
 
 def _sessions_of(world: World, person: Person) -> list[Session]:
-    names = {one.username.lower() for one in _gckeys_of(world, person)}
+    names = {one.username.lower() for one in credentials_of(world, person)}
+    return _visits_with(world, names)
+
+
+def _visits_with(world: World, names: set[str]) -> list[Session]:
     return [one for one in world.sessions.values() if one.username.lower() in names]

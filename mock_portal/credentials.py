@@ -1,5 +1,5 @@
 """
-What a GCKey may be: its username, password and recovery questions; when it is dead.
+What a credential may be: username, password, recovery questions; when it is dead.
 
 Source: domain.md 1.2. Rules marked [?] there are sandbox rules and say so here.
 """
@@ -81,6 +81,11 @@ def hint_is_fit(hint: str) -> bool:
     )
 
 
+def answer_digest(username: str, answer: str) -> str:
+    """Return what is kept of a recovery answer; case and spaces are forgiven."""
+    return digest(username, " ".join(answer.casefold().split()))
+
+
 def digest(username: str, password: str) -> str:
     """Return what is kept instead of the password."""
     salt = username.lower().encode()
@@ -94,13 +99,20 @@ def opens(credential: Credential, password: str) -> bool:
 
 
 def is_revoked(credential: Credential, *, now: datetime) -> bool:
-    """Say whether two years have passed since the credential was last used."""
+    """Say whether it is a GCKey that was last used two years ago or before."""
+    if credential.kind != "gckey":
+        return False
     return _years_later(credential.last_used_at, YEARS_UNUSED) <= now
 
 
 def is_locked(credential: Credential) -> bool:
     """Say whether too many wrong passwords were tried. There is no way back."""
     return credential.failures >= MOST_FAILURES
+
+
+def is_dead(credential: Credential, *, now: datetime) -> bool:
+    """Say whether it is locked or revoked, and so never opens anything again."""
+    return is_locked(credential) or is_revoked(credential, now=now)
 
 
 def refusal(
@@ -127,8 +139,15 @@ def refusal(
 
 def use(credential: Credential, *, now: datetime) -> None:
     """Note that the credential has signed in; a dead one stays dead."""
-    if not is_locked(credential) and not is_revoked(credential, now=now):
+    if not is_dead(credential, now=now):
         credential.failures, credential.last_used_at = 0, now
+
+
+def renew(credential: Credential, password_digest: str) -> None:
+    """Give the credential another password; one that is locked stays locked."""
+    credential.password_digest = password_digest
+    if not is_locked(credential):
+        credential.failures = 0
 
 
 def _shares_run(password: str, username: str) -> bool:

@@ -15,6 +15,7 @@ MENU: tuple[tuple[str, str, Right], ...] = (
 """Path, name of its words (``common.menu.<name>``), and the right that it wants."""
 
 DESKS: tuple[tuple[str, str], ...] = (
+    ("/helpdesk", "helpdesk"),
     ("/carrier/returns", "carrier"),
     ("/officer/applications", "officer"),
     ("/surety/agreements", "surety"),

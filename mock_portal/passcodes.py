@@ -1,5 +1,5 @@
 """
-The six digits that are e-mailed at every sign-in.
+The six digits that are e-mailed at every sign-in, and whenever an address is proved.
 
 How long a code is good and how many wrong tries it takes are settings of the world:
 the real values are unknown (domain.md 1.3).
@@ -12,7 +12,7 @@ import re
 from datetime import datetime
 from typing import Literal
 
-from mock_portal.people import Session
+from mock_portal.people import Code, Credential, Session
 from mock_portal.settings import WorldSettings
 
 DIGITS = 6
@@ -31,27 +31,70 @@ def check(
     session: Session, typed: str, *, settings: WorldSettings, now: datetime
 ) -> Verdict:
     """
-    Judge what was typed, and count it if it is wrong.
+    Judge what was typed for a passcode, and count it if it is wrong.
 
     An accepted code is used up. Spaces are forgiven: mail programs add them.
     """
-    code = re.sub(r"\s", "", typed)
-    if session.passcode_failures >= settings.passcode_tries:
+    code = Code(
+        session.passcode,
+        session.passcode_sent_to,
+        session.passcode_sent_at,
+        session.passcode_failures,
+    )
+    verdict = _judge(code, typed, settings, now)
+    session.passcode, session.passcode_failures = code.digits, code.failures
+    return verdict
+
+
+def count(credential: Credential, *, settings: WorldSettings, now: datetime) -> bool:
+    """
+    Note one more wrong passcode; say whether the person is locked out by it.
+
+    Source: domain.md 1.3 - that people are locked out [O]; after how many is ours.
+    """
+    credential.passcode_failures += 1
+    if credential.passcode_failures < settings.passcode_errors:
+        return False
+    credential.passcodes_locked_at = now
+    return True
+
+
+def wait_for(
+    session: Session, purpose: str, digits: str, address: str, *, now: datetime
+) -> None:
+    """Wait for *digits*, sent to *address*; an earlier code for it works no longer."""
+    session.codes[purpose] = Code(digits, address, now)
+
+
+def judge(
+    session: Session,
+    purpose: str,
+    typed: str,
+    *,
+    settings: WorldSettings,
+    now: datetime,
+) -> Verdict:
+    """Judge what was typed for the code sent for *purpose*, as :func:`check` does."""
+    return _judge(session.codes[purpose], typed, settings, now)
+
+
+def _judge(code: Code, typed: str, settings: WorldSettings, now: datetime) -> Verdict:
+    given = re.sub(r"\s", "", typed)
+    if code.failures >= settings.passcode_tries:
         return "too_many"
-    if not re.fullmatch(r"[0-9]{6}", code):
+    if not re.fullmatch(r"[0-9]{6}", given):
         return "form"
-    if _has_expired(session, settings, now):
+    if _has_expired(code, settings, now):
         return "expired"
-    if not hmac.compare_digest(code, session.passcode):
-        session.passcode_failures += 1
-        spent = session.passcode_failures >= settings.passcode_tries
+    if not hmac.compare_digest(given, code.digits):
+        code.failures += 1
+        spent = code.failures >= settings.passcode_tries
         return "too_many" if spent else "wrong"
-    session.passcode = ""
+    code.digits = ""
     return "accepted"
 
 
-def _has_expired(session: Session, settings: WorldSettings, now: datetime) -> bool:
-    sent = session.passcode_sent_at
-    if not session.passcode or sent is None:
+def _has_expired(code: Code, settings: WorldSettings, now: datetime) -> bool:
+    if not code.digits or code.sent_at is None:
         return True
-    return sent + settings.passcode_lifetime <= now
+    return code.sent_at + settings.passcode_lifetime <= now

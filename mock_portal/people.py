@@ -9,22 +9,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
+
+Kind = Literal["gckey", "partner"]
+"""Who vouches for a credential: GCKey, or a financial institution."""
 
 
 @dataclass(slots=True)
 class Credential:
     """
-    A GCKey. One credential is one identity, and belongs to at most one person.
+    A GCKey, or an account with a sign-in partner.
+
+    One credential is one identity, and belongs to at most one person.
 
     Attributes:
-        username: Unique in the world, compared without regard to case.
+        username: Unique in the world, compared without regard to case; with a sign-in
+            partner the institution and the card, e.g. ``"lakeshore:9000123412341234"``.
         password_digest: Never the password itself.
-        questions: Recovery question key, answer and hint, in the order chosen.
+        questions: Recovery question key, digest of the answer, and hint, as chosen.
         recovery_email: Optional.
         person_id: Empty until the portal has made a profile for it.
         mfa_email: Where passcodes go. Empty until enrolled.
         failures: Wrong passwords in a row; too many lock the credential for good.
+        passcode_failures: Wrong passcodes in a row, over all codes.
+        passcodes_locked_at: When too many of them locked the person out.
     """
 
     username: str
@@ -36,6 +44,14 @@ class Credential:
     person_id: str = ""
     mfa_email: str = ""
     failures: int = 0
+    kind: Kind = "gckey"
+    passcode_failures: int = 0
+    passcodes_locked_at: datetime | None = None
+
+    @property
+    def institution(self) -> str:
+        """The sign-in partner that vouches for it; empty for a GCKey."""
+        return self.username.partition(":")[0] if self.kind == "partner" else ""
 
 
 @dataclass(slots=True)
@@ -79,6 +95,23 @@ class Person:
 
 
 @dataclass(slots=True)
+class Code:
+    """
+    Six digits that were e-mailed, and are waited for.
+
+    Attributes:
+        digits: Empty once they have been given.
+        sent_to: The address that they prove.
+        failures: Wrong tries since they were sent.
+    """
+
+    digits: str
+    sent_to: str
+    sent_at: datetime | None
+    failures: int = 0
+
+
+@dataclass(slots=True)
 class Session:
     """
     One browser's visit, kept by a cookie that is valid under this world's path only.
@@ -86,7 +119,7 @@ class Session:
     Attributes:
         token: The cookie's value.
         csrf: What every form of this visit carries, so that no other site can send it.
-        username: The GCKey that has signed in; empty before that.
+        username: The credential that has signed in; empty before that.
         passed_mfa: Whether the e-mailed passcode has been given in this session.
         passcode: The code that is waited for; empty if none is.
         passcode_sent_at: When it was sent; it expires (sandbox setting).
@@ -95,6 +128,7 @@ class Session:
         drafts: What has been filled in and not yet submitted, by flow name.
         client: BN9 of the client that a provider has switched to; empty for one's own.
         account: BN15 that was last looked at; empty for the first.
+        codes: Codes that are waited for beside the passcode, by what they are for.
     """
 
     token: str
@@ -110,3 +144,4 @@ class Session:
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
     client: str = ""
     account: str = ""
+    codes: dict[str, Code] = field(default_factory=dict)

@@ -46,6 +46,20 @@ def telephone_problem(value: str) -> Problem | None:
     return None if _TELEPHONE.fullmatch(value) else Problem("profile.telephone")
 
 
+def fields_of(person: Person) -> dict[str, str]:
+    """Return the profile as it stands in the fields of its form."""
+    kept = {name: str(getattr(person, name)) for name in FIELDS[:-1]}
+    return kept | {"notifications": "yes" if person.email_notifications else ""}
+
+
+def change(person: Person, typed: Mapping[str, str]) -> None:
+    """Change all but the e-mail address, which has to be proven first."""
+    for name in FIELDS[:-1]:
+        if name != "email":
+            setattr(person, name, typed[name])
+    person.email_notifications = bool(typed["notifications"])
+
+
 def make(typed: Mapping[str, str], person_id: str, *, now: datetime) -> Person:
     """Return the person; a profile is made while signed in, so that counts as one."""
     return Person(

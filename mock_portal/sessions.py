@@ -12,7 +12,9 @@ Stage = Literal[
     "stranger",  # no session at all
     "visitor",  # a session, nobody signed in
     "credential",  # a GCKey has signed in
+    "partner",  # a sign-in partner has signed somebody in
     "passcode",  # a passcode was sent
+    "locked_out",  # too many wrong passcodes: only the help desk opens again
     "verified",  # the passcode was right; no profile yet
     "deactivated",  # there is a profile, and inactivity has closed it
     "person",  # there is an open profile, not linked to a business
@@ -43,12 +45,20 @@ def stage_of(
     if credential is None:
         return "visitor"
     if not session.passed_mfa:
-        return "passcode" if session.passcode_sent_at else "credential"
+        return _before_the_passcode(session, credential)
     if person is None:
         return "verified"
     if person.deactivated_at is not None:
         return "deactivated"
     return "linked" if linked else "person"
+
+
+def _before_the_passcode(session: Session, credential: Credential) -> Stage:
+    if credential.passcodes_locked_at is not None:
+        return "locked_out"
+    if session.passcode_sent_at is not None:
+        return "passcode"
+    return "partner" if credential.kind == "partner" else "credential"
 
 
 def signs_in(person: Person, *, now: datetime) -> bool:

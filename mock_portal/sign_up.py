@@ -83,12 +83,21 @@ def make(draft: Draft, recovery_email: str, *, now: datetime) -> Credential:
         password_digest=draft["password"],
         created_at=now,
         last_used_at=now,
-        questions=[
-            (given[f"question_{n}"], given[f"answer_{n}"], given[f"hint_{n}"])
-            for n in ("1", "2")
-        ],
+        questions=questions(draft["username"], given),
         recovery_email=recovery_email,
     )
+
+
+def questions(username: str, given: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Return what is kept of the recovery questions: never an answer itself."""
+    return [
+        (
+            given[f"question_{number}"],
+            credentials.answer_digest(username, given[f"answer_{number}"]),
+            given[f"hint_{number}"],
+        )
+        for number in ("1", "2")
+    ]
 
 
 def _check_question(number: str, typed: Mapping[str, str]) -> Problems:

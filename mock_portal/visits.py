@@ -57,7 +57,7 @@ class Visit:
 
     @property
     def credential(self) -> Credential:
-        """The GCKey that has signed in."""
+        """The credential that has signed in."""
         return _there(self.known_credential, "credential")
 
     @property
@@ -101,6 +101,11 @@ class Visit:
     def is_stale(self) -> bool:
         """Whether the browser remembers a session that the world has ended."""
         return bool(self.came_with) and self.known_session is None
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the visit is over if nothing more is asked for."""
+        return self.session.last_seen_at + self.world.settings.session_idle
 
     def begin(self) -> None:
         """Open a session, with a new cookie, in place of the one there may be."""

@@ -45,6 +45,7 @@ class World:
     Attributes:
         seed: Name of the seed; ids, codes and tokens are made from it.
         t0: When the world's time began.
+        recovery_errors: Username, whether anybody's or not, to wrong recovery answers.
         revision: Grows with every change of a person, a return or a request; the feed
             tells of the first two.
         hand_over: Where the portal's own mail goes; None files it here at once.
@@ -62,6 +63,7 @@ class World:
     credentials: dict[str, Credential] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    recovery_errors: dict[str, int] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     businesses: dict[str, Business] = field(default_factory=dict)
     applications: dict[str, Application] = field(default_factory=dict)

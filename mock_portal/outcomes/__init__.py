@@ -14,6 +14,7 @@ from mock_portal.outcomes import (
     business,
     carrier,
     clock,
+    guides,
     inbox,
     money,
     parties,
@@ -28,6 +29,7 @@ from mock_portal.outcomes import (
 CATALOGUE: dict[str, str] = {
     **access.OUTCOMES,
     **sign_in.OUTCOMES,
+    **guides.OUTCOMES,
     **registration.OUTCOMES,
     **applications.OUTCOMES,
     **business.OUTCOMES,

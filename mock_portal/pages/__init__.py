@@ -9,6 +9,7 @@ from mock_portal.pages import (
     gckey,
     gckey_sign_up,
     home,
+    identity,
     mfa,
     money,
     parties,
@@ -37,6 +38,7 @@ SHOWN: dict[str, Endpoint] = {
     **rpp.SHOWN,
     **parties.SHOWN,
     **staff.SHOWN,
+    **identity.SHOWN,
 }
 """Pages that are only shown."""
 
@@ -57,6 +59,7 @@ FILLED_IN: dict[str, Endpoint] = {
     **money.FILLED_IN,
     **parties.FILLED_IN,
     **staff.FILLED_IN,
+    **identity.FILLED_IN,
 }
 """Pages with a form, which sends to the page's own address."""
 
@@ -67,6 +70,7 @@ PRESSED: dict[str, Endpoint] = {
     "/mfa/resend": mfa.resend,
     **money.PRESSED,
     **staff.PRESSED,
+    **identity.PRESSED,
 }
 """Addresses that only a button sends to."""
 

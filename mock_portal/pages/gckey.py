@@ -8,12 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal import credentials
-from mock_portal.access import allow
+from mock_portal.access import allow, led_on
 from mock_portal.answers import Problem
-from mock_portal.pages.mfa import send_passcode
+from mock_portal.pages.mfa import lead_to_passcode
 from mock_portal.people import Credential
 from mock_portal.rendering import go, page
 from mock_portal.visits import Visit
+from mock_portal.worlds import World
 
 
 @allow("stranger", "visitor", begin=True)
@@ -23,7 +24,7 @@ async def sign_in(request: Request, visit: Visit) -> Response:
         return page(request, "gckey_sign_in.html", reports="gckey.sign_in.shown")
 
     username, password = visit.sent.text("username"), visit.sent.secret("password")
-    credential = visit.world.credentials.get(username.lower())
+    credential = gckey_named(visit.world, username)
     why = credentials.refusal(credential, password, now=visit.now)
     if credential is None or why:
         facts = {"limit": credentials.MOST_FAILURES} if why == "locked" else {}
@@ -43,13 +44,20 @@ async def sign_in(request: Request, visit: Visit) -> Response:
 @allow("credential", "passcode")
 async def welcome(request: Request, visit: Visit) -> Response:
     """Welcome, and lead back to the portal."""
+    if visit.credential.kind != "gckey":
+        return led_on(request, visit)
     if visit.sent is None:
-        return page(request, "gckey_welcome.html", reports="gckey.welcome.shown")
+        changed = visit.draft("gckey").pop("changed", "")
+        named = "gckey.welcome.shown"
+        return page(request, "gckey_welcome.html", reports=named, changed=changed)
 
-    if not visit.credential.mfa_email:
-        return go(request, "/mfa/email", reports="gckey.welcome.to_enrolment")
-    await send_passcode(visit, visit.credential.mfa_email)
-    return go(request, "/mfa/passcode", reports="gckey.welcome.passcode_sent")
+    return await lead_to_passcode(request, visit, "gckey")
+
+
+def gckey_named(world: World, username: str) -> Credential | None:
+    """Return the GCKey of that name: no other credential is one."""
+    credential = world.credentials.get(username.lower())
+    return credential if credential and credential.kind == "gckey" else None
 
 
 def sign_in_with(visit: Visit, credential: Credential) -> None:

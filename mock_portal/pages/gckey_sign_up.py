@@ -71,7 +71,7 @@ async def password(request: Request, visit: Visit) -> Response:
 async def recovery(request: Request, visit: Visit) -> Response:
     """Ask for two recovery questions with answers and hints."""
     draft, show = visit.draft("sign_up"), "gckey_recovery.html"
-    facts: dict[str, Any] = {"questions": _questions(visit)}
+    facts: dict[str, Any] = {"questions": question_choices(visit)}
     if earlier := sign_up.earlier_step(draft, "recovery"):
         return _back_to(request, earlier)
     if visit.sent is None:
@@ -120,7 +120,8 @@ def _back_to(request: Request, step: str) -> Response:
     return go(request, f"/gckey/sign-up/{step}", reports="gckey.sign_up.led_back")
 
 
-def _questions(visit: Visit) -> list[tuple[str, str]]:
+def question_choices(visit: Visit) -> list[tuple[str, str]]:
+    """Return key and words of every recovery question."""
     return [
         (key, WORDS.say(f"gckey.questions.{key}", visit.language))
         for key in credentials.QUESTIONS

@@ -14,17 +14,19 @@ from mock_portal.answers import Problem, Problems, email_problem
 from mock_portal.forms import Typed
 from mock_portal.rendering import go, mail, page
 from mock_portal.visits import Visit
+from mock_portal.words import LANGUAGES, Language
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-@allow("credential", "passcode")
+@allow("credential", "partner", "passcode")
 async def email(request: Request, visit: Visit) -> Response:
     """Ask once where passcodes shall go, and for consent."""
     domain = f"{visit.world.name}.test"
     facts: dict[str, Any] = {"domain": domain, "values": visit.draft("mfa")}
     if visit.credential.mfa_email:
-        return go(request, "/gckey/welcome", reports="mfa.email.enrolled_already")
+        named = "mfa.email.enrolled_already"
+        return go(request, welcome_path(visit), reports=named)
     if visit.sent is None:
         return page(request, "mfa_email.html", reports="mfa.email.shown", **facts)
 
@@ -49,18 +51,22 @@ async def passcode(request: Request, visit: Visit) -> Response:
     enrolled = visit.credential.mfa_email
     if enrolled and enrolled != visit.session.passcode_sent_to:
         visit.session.passcode = ""  # it proves an address that is not theirs
+    tried = visit.session.passcode_failures
     verdict = passcodes.check(
         visit.session,
         visit.sent.text("passcode"),
         settings=visit.world.settings,
         now=visit.now,
     )
+    if verdict in {"wrong", "too_many"} and _locks_out(visit, tried):
+        return go(request, "/locked-out", reports="mfa.passcode.locked_out")
     if verdict != "accepted":
         problems = {"passcode": Problem(f"mfa.{verdict}")}
         named = f"mfa.passcode.{verdict}"
         return _show(request, visit, REFUSED, reports=named, problems=problems)
 
     visit.session.passed_mfa = True
+    visit.credential.passcode_failures = 0
     return _lead_in(request, visit)
 
 
@@ -73,6 +79,12 @@ async def resend(request: Request, visit: Visit) -> Response:
     return go(request, "/mfa/passcode", reports="mfa.resend.taken")
 
 
+@allow("locked_out")
+async def locked_out(request: Request, _: Visit) -> Response:
+    """Say that too many wrong passcodes were given, and who can help."""
+    return page(request, "mfa_locked_out.html", reports="mfa.locked_out.shown")
+
+
 @allow("verified", "person", "linked")
 async def registered(request: Request, _: Visit) -> Response:
     """Say that passcodes are set up."""
@@ -80,11 +92,49 @@ async def registered(request: Request, _: Visit) -> Response:
 
 
 async def send_passcode(visit: Visit, address: str) -> None:
-    """E-mail a new passcode in the visitor's language, and wait for it."""
+    """E-mail a new passcode in the person's language, and wait for it."""
     code = visit.world.ids.digits("passcode", passcodes.DIGITS)
     passcodes.issue(visit.session, code, address, now=visit.now)
-    letter = mail("passcode", visit.language, code=code, minutes=_minutes(visit))
+    language = mail_language(visit)
+    letter = mail("passcode", language, code=code, minutes=minutes(visit))
     await visit.world.send_mail(address, *letter)
+
+
+def mail_language(visit: Visit) -> Language:
+    """Return the language that the person prefers; the page's if nobody has said."""
+    preferred = visit.known_person.language if visit.known_person else ""
+    return next((one for one in LANGUAGES if one == preferred), visit.language)
+
+
+def welcome_path(visit: Visit) -> str:
+    """Return where whoever vouches for the visitor leads back to the portal."""
+    partner = visit.credential.kind == "partner"
+    return "/partner/welcome" if partner else "/gckey/welcome"
+
+
+async def lead_to_passcode(request: Request, visit: Visit, area: str) -> Response:
+    """Go on from a welcome page: to the passcode, or first to an address for it."""
+    if not visit.credential.mfa_email:
+        return go(request, "/mfa/email", reports=f"{area}.welcome.to_enrolment")
+    await send_passcode(visit, visit.credential.mfa_email)
+    return go(request, "/mfa/passcode", reports=f"{area}.welcome.passcode_sent")
+
+
+def minutes(visit: Visit) -> int:
+    """Return for how many minutes a code is good."""
+    return int(visit.world.settings.passcode_lifetime.total_seconds() // 60)
+
+
+def _locks_out(visit: Visit, tried: int) -> bool:
+    """Count a code that was compared and is wrong; say whether it was one too many."""
+    if visit.session.passcode_failures == tried:
+        return False
+    settings, who = visit.world.settings, visit.credential
+    if not passcodes.count(who, settings=settings, now=visit.now):
+        return False
+    text = f"{who.passcode_failures} wrong passcodes in a row"
+    visit.world.happened("passcodes_locked", who.person_id or who.username, text)
+    return True
 
 
 def _lead_in(request: Request, visit: Visit) -> Response:
@@ -115,14 +165,10 @@ def _show(
         status,
         reports=reports,
         email=visit.session.passcode_sent_to,
-        minutes=_minutes(visit),
+        minutes=minutes(visit),
         resent=resent,
         problems=problems or {},
     )
-
-
-def _minutes(visit: Visit) -> int:
-    return int(visit.world.settings.passcode_lifetime.total_seconds() // 60)
 
 
 def _email_problems(sent: Typed, domain: str) -> Problems:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mock_portal.filings.applications import Application as Filing
 from mock_portal.rpp.enrolling import Application, enrol
+from tests.mock_portal.identity.comings import STAGES, placed, wait_for_codes
 from tests.mock_portal.journeys import (
     ALICES,
     a_request,
@@ -15,7 +16,7 @@ from tests.mock_portal.journeys import (
 from tests.mock_portal.parties.houses import come_to_third_parties
 from tests.mock_portal.staff.crew import come_to_staff
 
-STAGE = {
+STAGE = STAGES | {
     "gckey": "visitor",
     "profile": "verified",
     "register": "person",
@@ -71,7 +72,9 @@ async def arrive(sandbox, path):
         if path == "/mfa/passcode":
             session.passcode_sent_at = sandbox.world.now()
     else:
-        session = seat(sandbox, alice, STAGE.get(area, "linked"))
+        stage = STAGE.get(path, STAGE.get(area, "linked"))
+        session = seat(sandbox, alice, stage)
+        wait_for_codes(sandbox, session)
         session.drafts |= {"sign_up": dict(SIGN_UP), "rpp": dict(RPP)}
     if area == "payments":
         session.drafts["payment"] = PAYMENT | {"agreed": True}
@@ -92,4 +95,4 @@ async def arrive(sandbox, path):
     asked = a_request(sandbox.world)
     terms = {"all_programs": True, "programs": [], "access": "business_management"}
     session.drafts[f"approval {asked.request_id}"] = terms | {"seen": []}
-    return await alice.open(path.replace("{request_id}", asked.request_id))
+    return await alice.open(placed(path).replace("{request_id}", asked.request_id))

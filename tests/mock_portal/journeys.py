@@ -28,6 +28,12 @@ T0 = datetime(2026, 5, 4, 14, 0, tzinfo=UTC)
 
 PASSWORD = "Harbour2026x"
 
+CARDS = {
+    "alice": "lakeshore:9000123412341234",
+    "charlie": "beaurivage:9000567856785678",
+}
+"""Client cards of fictional institutions, as credentials are named by them."""
+
 ALICES = {
     "bn9": "900000001",
     "name": "Maple & Main Trading Co. Ltd.",
@@ -229,7 +235,8 @@ def seat(
 
 
 def _seat_credential(world: World, session: Session, stage: str, name: str) -> None:
-    username = f"{name}martin1"
+    partner = stage == "partner"
+    username = CARDS[name] if partner else f"{name}martin1"
     session.username = username
     session.passed_mfa = stage in {"verified", "person", "linked"}
     world.credentials[username] = Credential(
@@ -239,6 +246,8 @@ def _seat_credential(world: World, session: Session, stage: str, name: str) -> N
         last_used_at=world.now(),
         mfa_email=f"{name}@{world.name}.test" if session.passed_mfa else "",
         person_id=f"P-{name}" if stage in {"person", "linked"} else "",
+        kind="partner" if partner else "gckey",
+        passcodes_locked_at=world.now() if stage == "locked_out" else None,
     )
 
 

@@ -10,6 +10,7 @@ from mock_portal.access import PLACE
 from mock_portal.pages import FILLED_IN, PRESSED, SHOWN
 from mock_portal.visits import COOKIE
 from tests.mock_portal.arrivals import arrive
+from tests.mock_portal.identity.comings import BUTTONS, placed
 from tests.mock_portal.journeys import (
     PASSWORD,
     a_request,
@@ -25,13 +26,17 @@ FOR_ALL = {
     "/auth/login",
     "/signed-out",
     "/timed-out",
-    *(path for path in FILLED_IN if path.startswith("/gckey/sign")),
+    *("/partner", "/partner/{institution}/sign-in"),
+    *("/who-must-register", "/who-must-register/answer", "/checklist"),
+    *(path for path in FILLED_IN if path.startswith(("/gckey/sign", "/gckey/forgot"))),
+    *(path for path in SHOWN if path.startswith("/gckey/forgot")),
+    *(path for path in {*SHOWN, *FILLED_IN} if path.startswith("/helpdesk")),
 }
 GUARDED = sorted({*SHOWN, *FILLED_IN} - FOR_ALL)
 
 
 def address(path: str) -> str:
-    return path.replace("{request_id}", "TPR-000001")
+    return placed(path).replace("{request_id}", "TPR-000001")
 
 
 @pytest.mark.parametrize("path", GUARDED)
@@ -62,6 +67,7 @@ async def test_everybody_is_led_to_where_they_belong(stage, path):
 
 
 BESIDE = {
+    **BUTTONS,
     "/register/documents/remove": "/register/documents",
     "/sign-out": "/rpp/select",
     "/mfa/resend": "/mfa/passcode",
