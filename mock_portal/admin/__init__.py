@@ -40,10 +40,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from mock_portal.admin import (
+    books,
     clock,
     console,
     copying,
     inbox,
+    money,
     newcomers,
     openapi,
     people,
@@ -63,6 +65,8 @@ ENDPOINTS: list[Endpoint] = [
     *people.ENDPOINTS,
     *returns.ENDPOINTS,
     *requests.ENDPOINTS,
+    *money.ENDPOINTS,
+    *books.ENDPOINTS,
 ]
 """Every endpoint, in the order in which paths are tried."""
 

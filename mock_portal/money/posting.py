@@ -60,6 +60,38 @@ def charge(  # noqa: PLR0913 - because each duty and tax is told apart by its na
     return post(world, entry)
 
 
+def correct(
+    world: World,
+    bn15: str,
+    number: str,
+    *,
+    duties: Decimal = ZERO,
+    gst: Decimal = ZERO,
+    submitted_by: str = "",
+) -> Entry:
+    """
+    Post more, or with negative amounts less, for the goods of entry *number*.
+
+    Raises:
+        ValueError: If there is no such declaration.
+    """
+    corrected = world.books.entry(bn15, number)
+    if corrected is None or corrected.kind != "declaration":
+        raise ValueError(f"{number} is no declaration of {bn15}")
+    sender = submitted_by or corrected.submitted_by
+    entry = Entry(
+        number=transaction_number(world, sender),
+        bn15=bn15,
+        kind="correction",
+        posted_at=world.now(),
+        duties=duties,
+        gst=gst,
+        submitted_by=sender,
+        corrects=number,
+    )
+    return post(world, entry)
+
+
 def post(world: World, entry: Entry) -> Entry:
     """Post *entry*, tell of it, and see to its daily notice and its statement."""
     world.books.post(entry)

@@ -11,6 +11,6 @@ def name_of(world: World, bn9: str) -> str:
         return business.legal_name
     if (record := world.records.get(bn9)) is not None:
         return record.legal_name
-    known = [*world.delegations.values(), *world.requests.values()]
-    names = (one.provider_name for one in known if one.provider_bn9 == bn9)
-    return next(names, bn9)
+    names = {one.provider_bn9: one.provider_name for one in world.requests.values()}
+    given = {one.provider_bn9: one.provider_name for one in world.delegations.values()}
+    return (names | given).get(bn9, bn9)
