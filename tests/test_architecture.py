@@ -109,6 +109,7 @@ READING_ORDER = {
         ],
         *["problems", "feed", "admin.shapes", "admin.checking"],  # for programs
         *["admin.endpoints", "admin.openapi", "admin.console", "admin.worlds"],
+        *["admin.applications"],
         *["admin.copying"],
         *["admin.clock", "admin.newcomers", "admin.people", "admin.returns"],
         *["admin.books", "admin.money"],

@@ -40,6 +40,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from mock_portal.admin import (
+    applications,
     books,
     clock,
     console,
@@ -63,6 +64,7 @@ ENDPOINTS: list[Endpoint] = [
     *inbox.ENDPOINTS,
     *newcomers.ENDPOINTS,
     *people.ENDPOINTS,
+    *applications.ENDPOINTS,
     *returns.ENDPOINTS,
     *requests.ENDPOINTS,
     *money.ENDPOINTS,

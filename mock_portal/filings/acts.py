@@ -15,6 +15,7 @@ from mock_portal import registration
 from mock_portal.business_numbers import next_account
 from mock_portal.filings.applications import REGISTERING, Application, Document
 from mock_portal.filings.mailing import write
+from mock_portal.notifying import notify
 from mock_portal.office_calendar import office_days_after, opening_of
 from mock_portal.programs import COMMERCIAL_IMPORTER, PROVIDERS
 from mock_portal.settings import OFFICE_ZONE
@@ -206,6 +207,7 @@ def enter(
     world.businesses[bn9] = business
     world.touch(person)
     world.happened("business_registered", bn9, record.legal_name, at=at)
+    notify(world, "business_registered", bn9, at=at, business=record.legal_name)
 
 
 def issue_account(

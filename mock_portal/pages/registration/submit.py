@@ -11,7 +11,6 @@ from mock_portal.access import allow
 from mock_portal.answers import Problem
 from mock_portal.filings import acts
 from mock_portal.filings.applications import Application, ApplicationKind
-from mock_portal.notifying import notify
 from mock_portal.pages.registration import papers
 from mock_portal.pages.registration.steps import record_of, refuse, show, step
 from mock_portal.programs import program_of
@@ -40,7 +39,6 @@ async def review(request: Request, visit: Visit) -> Response:
     chosen = {"bn15": draft["bn15"], "program": _program(visit)}
     acts.enter(world, record.bn9, visit.person.person_id, chosen)
     visit.session.drafts.pop("registration")
-    notify(world, "business_registered", record.bn9, business=record.legal_name)
     return go(request, "/register/done", reports="registration.review.taken")
 
 
