@@ -113,7 +113,7 @@ READING_ORDER = {
         *["admin.copying"],
         *["admin.clock", "admin.newcomers", "admin.people", "admin.returns"],
         *["admin.books", "admin.money"],
-        *["admin.requests", "admin.inbox", "admin.origins"],
+        *["admin.parties", "admin.requests", "admin.inbox", "admin.origins"],
         *["admin.delivering", "admin"],
         *["entering", "saving", "app", "smtp", "server", "__main__"],  # edges, and the wiring
     ],

@@ -49,6 +49,7 @@ from mock_portal.admin import (
     money,
     newcomers,
     openapi,
+    parties,
     people,
     requests,
     returns,
@@ -67,6 +68,7 @@ ENDPOINTS: list[Endpoint] = [
     *applications.ENDPOINTS,
     *returns.ENDPOINTS,
     *requests.ENDPOINTS,
+    *parties.ENDPOINTS,
     *money.ENDPOINTS,
     *books.ENDPOINTS,
 ]
