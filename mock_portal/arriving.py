@@ -51,6 +51,15 @@ def reopen(world: World, person: Person) -> None:
     world.happened("profile_reactivated", person.person_id, text)
 
 
+def lock_out(world: World, credential: Credential) -> None:
+    """Take no more passcodes for *credential*, after too many wrong ones."""
+    limit = world.settings.passcode_errors
+    credential.passcode_failures = limit
+    credential.passcodes_locked_at = world.now()
+    who = credential.person_id or credential.username
+    world.happened("passcodes_locked", who, f"{limit} wrong passcodes in a row")
+
+
 def unlock_passcodes(world: World, person: Person) -> None:
     """Let *person* sign in with passcodes again, after too many wrong ones."""
     for credential in credentials_of(world, person):

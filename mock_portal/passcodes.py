@@ -46,17 +46,14 @@ def check(
     return verdict
 
 
-def count(credential: Credential, *, settings: WorldSettings, now: datetime) -> bool:
+def count(credential: Credential, *, settings: WorldSettings) -> bool:
     """
-    Note one more wrong passcode; say whether the person is locked out by it.
+    Note one more wrong passcode; say whether it is one too many.
 
     Source: domain.md 1.3 - that people are locked out [O]; after how many is ours.
     """
     credential.passcode_failures += 1
-    if credential.passcode_failures < settings.passcode_errors:
-        return False
-    credential.passcodes_locked_at = now
-    return True
+    return credential.passcode_failures >= settings.passcode_errors
 
 
 def wait_for(

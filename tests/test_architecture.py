@@ -114,6 +114,8 @@ READING_ORDER = {
         *["admin.clock", "admin.newcomers", "admin.people", "admin.returns"],
         *["admin.books", "admin.money"],
         *["admin.parties", "admin.requests", "admin.inbox", "admin.origins"],
+        *["admin.clock", "admin.newcomers", "admin.people", "admin.help_desk", "admin.returns"],
+        *["admin.requests", "admin.inbox", "admin.origins"],
         *["admin.delivering", "admin"],
         *["entering", "saving", "app", "smtp", "server", "__main__"],  # edges, and the wiring
     ],

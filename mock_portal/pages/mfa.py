@@ -129,11 +129,9 @@ def _locks_out(visit: Visit, tried: int) -> bool:
     """Count a code that was compared and is wrong; say whether it was one too many."""
     if visit.session.passcode_failures == tried:
         return False
-    settings, who = visit.world.settings, visit.credential
-    if not passcodes.count(who, settings=settings, now=visit.now):
+    if not passcodes.count(visit.credential, settings=visit.world.settings):
         return False
-    text = f"{who.passcode_failures} wrong passcodes in a row"
-    visit.world.happened("passcodes_locked", who.person_id or who.username, text)
+    arriving.lock_out(visit.world, visit.credential)
     return True
 
 
