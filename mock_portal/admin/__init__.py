@@ -40,8 +40,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from mock_portal.admin import (
+    agreements,
     applications,
     books,
+    border,
     clock,
     console,
     copying,
@@ -54,6 +56,8 @@ from mock_portal.admin import (
     people,
     requests,
     returns,
+    rpp,
+    staff,
     worlds,
 )
 from mock_portal.admin.endpoints import Endpoint, routes
@@ -66,13 +70,17 @@ ENDPOINTS: list[Endpoint] = [
     *inbox.ENDPOINTS,
     *newcomers.ENDPOINTS,
     *people.ENDPOINTS,
+    *staff.ENDPOINTS,
     *applications.ENDPOINTS,
     *help_desk.ENDPOINTS,
     *returns.ENDPOINTS,
     *requests.ENDPOINTS,
-    *parties.ENDPOINTS,
     *money.ENDPOINTS,
     *books.ENDPOINTS,
+    *rpp.ENDPOINTS,
+    *agreements.ENDPOINTS,
+    *border.ENDPOINTS,
+    *parties.ENDPOINTS,
 ]
 """Every endpoint, in the order in which paths are tried."""
 

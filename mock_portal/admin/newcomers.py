@@ -1,4 +1,4 @@
-"""Bring many people in at once, each as manager of a business."""
+"""Bring many people in at once: managers of a business, or people without one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ assert set(get_args(Province)) == {"", *PROVINCES}  # noqa: S101 - said twice, f
 
 class Newcomer(Asked):
     """
-    One person to be brought in, with the business that is theirs.
+    One person to be brought in, with the business that is theirs; or without one.
 
     With a username and a password (GCKey's rules hold) they can sign in.
     """
@@ -44,8 +44,8 @@ class Newcomer(Asked):
     first_name: Text
     last_name: Text
     email: EmailAddress
-    business_number: ProgramAccount
-    business_name: Text
+    business_number: ProgramAccount | None = None
+    business_name: OptionalText = ""
     language: Literal["", "en", "fr"] = ""
     province: Province = ""
     last_sign_in: Moment | None = None
@@ -55,7 +55,9 @@ class Newcomer(Asked):
     def __post_init__(self) -> None:
         """Insist that a username and its password keep GCKey's rules."""
         super().__post_init__()
-        self.business_number = self.business_number.replace(" ", "")
+        self.business_number = (self.business_number or "").replace(" ", "")
+        if bool(self.business_number) != bool(self.business_name):
+            raise Wrong("business_name", "a name with a business number, or neither")
         name, password = self.username, self.password
         if not name and not password:
             return
@@ -72,7 +74,7 @@ class Newcomers(Asked):
 
 
 async def add_people(call: Call, sent: Newcomers) -> Created:
-    """Bring people in, each as manager of a business; all of them or none."""
+    """Bring people in, as managers of a business if one is named; all or none."""
     world = call.world
     for place, one in enumerate(sent.people):
         if one.last_sign_in and one.last_sign_in > world.now():
@@ -111,26 +113,27 @@ def _bring_in(world: World, newly: Newcomer) -> None:
         created_at=world.now(),
         province=newly.province,
         last_sign_in=newly.last_sign_in,
-        bn9=newly.business_number[:9],
     )
     world.ids.reserve(person.person_id)
     world.people[person.person_id] = person
-    _business(world, newly).managers.append(person.person_id)
+    if newly.business_number:
+        _manage(world, person, newly.business_number, newly.business_name)
     if newly.username:
         _give_gckey(world, newly, person)
     world.touch(person)
 
 
-def _business(world: World, newly: Newcomer) -> Business:
-    """Return the business, made if nobody has it yet, with its program account."""
-    bn9, account = newly.business_number[:9], newly.business_number[9:] or "RM0001"
+def _manage(world: World, person: Person, number: str, name: str) -> None:
+    """Let the person manage a business, made if nobody has it yet, and its account."""
+    bn9, account = number[:9], number[9:] or "RM0001"
     business = world.businesses.get(bn9)
     if business is None:
-        business = Business(bn9, newly.business_name, [], world.now())
+        business = Business(bn9, name, [], world.now())
         world.businesses[bn9] = business
     if bn9 + account not in business.program_accounts:
         business.program_accounts.append(bn9 + account)
-    return business
+    business.managers.append(person.person_id)
+    person.bn9 = bn9
 
 
 def _give_gckey(world: World, newly: Newcomer, person: Person) -> None:

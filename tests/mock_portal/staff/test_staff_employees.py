@@ -243,7 +243,7 @@ async def test_the_last_manager_cannot_leave():
 
         await alice.open("/employees/P-alice/remove")
         assert alice.path == "/leave-business"
-        assert "You are the last Business Account Manager" in alice.text
+        assert "you are the last Business Account Manager" in alice.text
         await alice.send(status=422, sure="yes", form_token=_token(sandbox))
 
         assert sandbox.world.businesses[MAPLE].managers == ["P-alice"]
