@@ -58,6 +58,7 @@ class Story:
         )
         self.signed_in: dict[str, datetime] = {}
         self.freed: dict[str, datetime] = {}
+        self._represented: set[str] = set()
         self._heard_until = self.now()
         self._answers_at: datetime | None = None
         for leftover in folder.glob(f"{self.database.name}*"):
@@ -119,7 +120,7 @@ class Story:
         self.world.add_held_returns(returns_for_portal(found))
         for row in found:
             if row["poa_submitted_at"]:
-                self.world.submit_power_of_attorney(row["return_id"])
+                self._represent(row["return_id"], row["person_id"])
 
     def turn_the_clock(self, days: int, *, headed: bool, slow: int) -> list[Errand]:
         """Turn the clock day by day; return the visits made on the way."""
@@ -163,13 +164,20 @@ class Story:
     def _act(self, kind: str, subject: str) -> None:
         try:
             if kind == HELD_RETURN:
-                self.world.submit_power_of_attorney(subject)
+                owner = self.notifier.held_returns([subject])[subject].person_id
+                self._represent(subject, owner)
                 self.freed[subject] = self.now()
             else:
                 self.world.sign_in(subject)
                 self.signed_in[subject] = self.now()
         except PortalError as error:
             complain(f"{subject} could not act: {error}")
+
+    def _represent(self, return_id: str, owner: str) -> None:
+        """Submit the power of attorney of a return's owner; one serves all returns."""
+        if owner not in self._represented:
+            self.world.submit_power_of_attorney(return_id)
+            self._represented.add(owner)
 
     def _half_way(self, heard: list[Reminder]) -> bool:
         """Say whether it is time for the newcomer to answer her reminder."""

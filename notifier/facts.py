@@ -49,7 +49,8 @@ class HeldReturn:
         warehouse: Names a calendar and a time zone, e.g. ``"niagara-falls-ny"``.
         description: Short, to recognise the parcel by.
         poa_submitted_at: Stops the clock when present.
-        status: ``"on_hold"``, ``"in_transit"`` or ``"disposed"``.
+        status: ``"on_hold"``, or what has become of it since: ``"in_transit"``,
+            ``"ready"``, ``"returned"``, ``"returned_by_mail"`` or ``"disposed"``.
     """
 
     return_id: str

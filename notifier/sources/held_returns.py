@@ -20,7 +20,11 @@ COLUMNS = (
     "poa_submitted_at",
 )
 
-STATUSES = ("on_hold", "in_transit", "disposed")
+STATUSES = (
+    *("on_hold", "in_transit", "ready"),
+    *("returned", "returned_by_mail", "disposed"),
+)
+"""Only what is on hold is waited for; the others tell why it is no more."""
 
 
 def held_returns_csv(path: str | Path, *, now: Now, limits: Limits) -> CsvSource:

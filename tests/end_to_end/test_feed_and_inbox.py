@@ -100,7 +100,8 @@ async def test_a_feed_of_several_pages_is_read_whole(world, feed):
 
 
 async def test_then_only_what_changed_comes_over(world, feed):
-    give(world, [person(1), person(2)], [parcel(1), parcel(2)])
+    bobs = parcel(2, person_id="C-0002")
+    give(world, [person(1), person(2)], [parcel(1), bobs])
     feed.taken(await feed.read())
     nothing = await feed.read()
     feed.taken(nothing)

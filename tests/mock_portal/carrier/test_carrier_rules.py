@@ -1,0 +1,359 @@
+"""What becomes of returns and powers of attorney: the rules, without pages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from mock_portal.carrier import acts, parcels, waiting
+from mock_portal.carrier.accounts import BusinessInformation, PowerOfAttorney
+from mock_portal.carrier.business_information import filled_in, verdict
+from mock_portal.parties import acts as parties
+from mock_portal.settings import WorldSettings
+from tests.mock_portal.carrier.customers import (
+    INFORMATION,
+    MAPLE,
+    accepted,
+    account,
+    choose,
+    confirmed,
+    enrolled,
+    hold,
+    kinds,
+    registered,
+    request_of_broker,
+    submit,
+    turn,
+)
+from tests.mock_portal.journeys import T0
+
+OTHER_NAME = BusinessInformation(MAPLE, "Maple and Main")
+
+
+@pytest.fixture
+def world(worlds):
+    return worlds.create("w1", seed="newcomer", t0=T0, frozen=True)
+
+
+def test_one_power_of_attorney_stops_the_clock_of_all_returns_of_its_account(world):
+    first, second, charlies = (
+        hold(world),
+        hold(world, "HR-2"),
+        hold(world, "X", "charlie"),
+    )
+
+    submit(world)
+    turn(world, days=60)
+
+    assert {first.status, second.status} == {"on_hold"}
+    assert charlies.status == "disposed"
+
+
+def test_a_return_that_comes_after_the_power_of_attorney_has_no_clock(world):
+    submit(world)
+    turn(world, days=1)
+    held = hold(world)
+
+    assert held.poa_submitted_at == held.received_at
+    turn(world, days=60)
+    assert held.status == "on_hold"
+
+
+def test_a_return_that_comes_after_a_denial_has_a_clock_of_its_own(world):
+    submit(world)
+    acts.decide(world, account(world), "not_legible")
+    held = hold(world)
+    turn(world, days=60)
+
+    assert held.status == "disposed"
+
+
+def test_after_a_denial_the_clock_stays_stopped_and_another_may_be_submitted(world):
+    held = hold(world)
+    submit(world)
+    acts.decide(world, account(world), "not_legible")
+    turn(world, days=60)
+    assert held.status == "on_hold"
+
+    submit(world)
+
+    assert waiting.poa_state(account(world)) == "in_review"
+
+
+@pytest.mark.parametrize("decided", [False, True])
+def test_there_is_one_power_of_attorney_at_a_time(world, decided):
+    submit(world)
+    if decided:
+        acts.decide(world, account(world))
+
+    with pytest.raises(ValueError, match="has a power of attorney already"):
+        submit(world)
+
+
+def test_only_what_is_in_review_can_be_decided(world):
+    with pytest.raises(ValueError, match="no power of attorney in review"):
+        acts.decide(world, account(world))
+
+
+@pytest.mark.parametrize(
+    ("business", "document", "when", "denied_for"),
+    [
+        (INFORMATION, "poa.pdf", "before", ""),
+        (INFORMATION, "poa.pdf", "after", "not_registered"),
+        (INFORMATION, "poa.pdf", "never", "not_registered"),
+        (INFORMATION, "scan ILLISIBLE.pdf", "before", "not_legible"),
+        (INFORMATION, "poa.pdf", "without RM", "no_program_account"),
+        (
+            BusinessInformation(MAPLE, "Maple and Main"),
+            "p.pdf",
+            "before",
+            "name_differs",
+        ),
+        (None, "", "before", ""),
+        (None, "", "never", "not_registered"),
+    ],
+)
+def test_the_review_decides_by_the_facts(world, business, document, when, denied_for):
+    if when in {"before", "without RM"}:
+        found = registered(world)
+        if when == "without RM":
+            found.program_accounts.clear()
+    submit(world, business=business, document=document)
+    if when == "after":
+        turn(world, hours=1)
+        registered(world)
+
+    turn(world, days=14)
+
+    poa = account(world).poa
+    assert (poa.denied_for, poa.status) == (
+        denied_for,
+        "denied" if denied_for else "approved",
+    )
+    assert f"power_of_attorney_{poa.status}" in kinds(world)
+
+
+def test_a_review_takes_its_business_days(worlds):
+    settings = WorldSettings(poa_review_business_days=30)
+    world = worlds.create("w1", seed="newcomer", t0=T0, frozen=True, settings=settings)
+    submit(world)  # a Monday; Memorial Day is in between
+
+    turn(world, days=42)
+    assert waiting.poa_state(account(world)) == "in_review"
+
+    turn(world, days=1)
+    assert waiting.poa_state(account(world)) == "denied"
+
+
+def test_by_the_older_order_nobody_need_be_registered(world):
+    poa = PowerOfAttorney(INFORMATION, T0)
+    record = world.records[MAPLE]
+
+    assert verdict(poa, None, record, order="poa_first") == ""
+    assert verdict(poa, None, None, order="poa_first") == "name_differs"
+    assert verdict(poa, None, record, order="carm_first") == "not_registered"
+
+
+def test_by_the_older_order_carm_is_confirmed_after_the_approval(worlds):
+    settings = WorldSettings(poa_order="poa_first")
+    world = worlds.create("w1", seed="newcomer", t0=T0, frozen=True, settings=settings)
+    submit(world)
+    registered(world)
+    assert acts.why_not_to_confirm(world, account(world)) == "not_yet"
+
+    acts.decide(world, account(world))
+
+    assert acts.why_not_to_confirm(world, account(world)) == ""
+
+
+def test_carm_cannot_be_confirmed_by_who_is_not_registered(world):
+    submit(world)
+
+    with pytest.raises(ValueError, match="not_registered"):
+        acts.confirm_carm(world, account(world))
+
+
+def test_each_step_brings_a_return_nearer_home(world):
+    held = hold(world)
+    registered(world)
+    missing = [waiting.missing(world, account(world))]
+    choose(world)
+    submit(world)
+    missing.append(waiting.missing(world, account(world)))
+    acts.decide(world, account(world))
+    missing.append(waiting.missing(world, account(world)))
+    acts.confirm_carm(world, account(world))
+    turn(world, days=2)
+    missing.append(waiting.missing(world, account(world)))
+    accepted(world)
+    missing.append(waiting.missing(world, account(world)))
+    assert held.status == "on_hold"
+
+    enrolled(world)
+    turn(world, days=1)
+
+    assert [steps[0] for steps in missing] == ["method", "poa", "carm", "access", "rpp"]
+    assert [len(steps) for steps in missing] == [5, 4, 3, 2, 1]
+    assert held.status == "in_transit"
+
+
+def test_the_broker_names_the_returns_account_and_asks_for_program_access(world):
+    confirmed(world)
+
+    asked = request_of_broker(world)
+
+    assert account(world).number == "RA-000001"
+    assert asked.comment == "Returns Account number RA-000001"
+    assert (asked.client_bn9, asked.access) == (MAPLE, "program_management")
+
+
+def test_a_rejected_request_can_be_sent_again(world):
+    confirmed(world)
+    assert not acts.may_ask_again(world, account(world))
+    parties.reject(world, request_of_broker(world), "P-alice")
+    assert acts.may_ask_again(world, account(world))
+
+    acts.let_broker_ask(world, account(world), at=world.now())
+    assert not acts.may_ask_again(world, account(world))
+    turn(world, days=3)
+
+    assert waiting.access_state(world, MAPLE) == "pending"
+    assert len(world.requests) == 2
+
+
+def test_access_that_was_taken_back_holds_the_next_return(world):
+    confirmed(world)
+    enrolled(world)
+    given = accepted(world)
+    parties.revoke(world, given, "P-alice")
+
+    held = hold(world)
+
+    assert waiting.missing(world, account(world)) == ["access"]
+    assert held.status == "on_hold"
+    assert acts.may_ask_again(world, account(world))
+
+
+def _on_its_way(world, method="branch"):
+    confirmed(world)
+    choose(world, method=method)
+    accepted(world)
+    enrolled(world)
+    held = hold(world)
+    assert held.status == "in_transit"
+    return held
+
+
+def test_a_return_by_branch_is_ready_and_then_picked_up(world):
+    held = _on_its_way(world)
+    turn(world, days=14)
+    assert (held.status, held.pick_up_by) == (
+        "ready",
+        held.ready_at.date() + timedelta(days=15),
+    )
+
+    parcels.hand_over(world, held)
+    turn(world, days=30)
+
+    assert (held.status, held.disposed_at) == ("returned", None)
+    with pytest.raises(ValueError, match="is not at a branch: returned"):
+        parcels.hand_over(world, held)
+
+
+def test_a_return_that_nobody_picks_up_is_disposed_of(world):
+    held = _on_its_way(world)
+    turn(world, days=14)
+    ready = held.ready_at
+
+    turn(world, days=15)
+    assert held.status == "ready"
+    turn(world, days=1)
+
+    assert held.status == "disposed"
+    assert held.disposed_at > ready + timedelta(days=15)
+    assert kinds(world)[-1] == "return_not_picked_up"
+
+
+def test_a_return_by_mail_comes_home_by_itself(world):
+    held = _on_its_way(world, "mail")
+    turn(world, days=14)
+
+    assert held.status == "returned_by_mail"
+
+
+@pytest.mark.parametrize(
+    ("address", "at_once", "later"),
+    [
+        ("own", "in_transit", "returned_by_mail"),
+        ("disposal", "disposed", "disposed"),
+    ],
+)
+def test_other_addresses_need_no_power_of_attorney(world, address, at_once, later):
+    choose(world, address=address)
+    held = hold(world)
+    assert (held.status, held.poa_submitted_at) == (at_once, None)
+    assert world.timers.expected.get("return HR-1") is None
+
+    turn(world, days=30)
+
+    assert held.status == later
+
+
+def test_another_address_is_for_the_returns_to_come(world):
+    first = hold(world)
+    choose(world, address="own")
+
+    assert (first.status, hold(world, "HR-2").status) == ("on_hold", "in_transit")
+
+
+def test_a_legacy_power_of_attorney_still_lacks_the_confirmation(world):
+    registered(world)
+    choose(world)
+    acts.keep_legacy(world, account(world))
+    held = hold(world)
+
+    assert waiting.missing(world, account(world)) == ["carm", "access", "rpp"]
+    assert (account(world).poa.legacy, held.status) == (True, "on_hold")
+    turn(world, days=60)
+    assert held.status == "on_hold"
+
+
+def test_the_desk_looks_only_while_something_waits_in_the_portal(world):
+    confirmed(world)
+    assert world.agenda.moment_of(parcels.ROUND, "desk") is None
+
+    hold(world)
+    assert world.agenda.moment_of(parcels.ROUND, "desk") is not None
+    accepted(world)
+    enrolled(world)
+    turn(world, days=1)
+
+    assert world.agenda.moment_of(parcels.ROUND, "desk") is None
+
+
+def test_every_move_of_a_return_is_told_to_the_feed(world):
+    held = _on_its_way(world)
+    seen = held.revision
+    turn(world, days=14)
+    assert held.revision > seen
+    seen = held.revision
+
+    parcels.hand_over(world, held)
+
+    assert held.revision > seen
+
+
+@pytest.mark.parametrize(
+    ("code", "city", "province"),
+    [
+        ("B3J 0A1", "Halifax", "NS"),
+        ("G1R 1N4", "Québec", "QC"),
+        ("V5K 0A1", "", "BC"),
+        ("X1A 0A1", "", ""),
+    ],
+)
+def test_municipality_and_province_are_filled_in(world, code, city, province):
+    found = filled_in(code, world.records.values())
+
+    assert found == {"city": city, "province": province}
