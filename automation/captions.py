@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from playwright.sync_api import Page
 
@@ -231,11 +232,17 @@ def typeset(text: str, language: str) -> str:
 class Narrator:
     """Tells a recorder each step in the visitor's language."""
 
-    def __init__(self, page: Page, language: str, recorder: Recorder | None) -> None:
-        self._page, self._language = page, language
+    def __init__(
+        self,
+        page: Page,
+        language: str,
+        recorder: Recorder | None,
+        captions: Mapping[str, Mapping[str, str]] = CAPTIONS,
+    ) -> None:
+        self._page, self._language, self._captions = page, language, captions
         self._recorder = recorder or NoRecorder()
 
     def __call__(self, key: str) -> None:
         """Say that the page now shows the step *key*."""
-        caption = typeset(CAPTIONS[key][self._language], self._language)
+        caption = typeset(self._captions[key][self._language], self._language)
         self._recorder.step(caption, self._page)

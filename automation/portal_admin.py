@@ -15,6 +15,7 @@ import httpx
 
 from automation.errors import MailNeverCameError, PortalError
 from automation.hosts import check_host
+from automation.money_admin import MoneyAdmin
 from automation.rest import (
     PATIENCE,
     Advanced,
@@ -139,6 +140,7 @@ class WorldAdmin:
         self._path = f"/admin/worlds/{name}"
         self.clock = ClockAdmin(rest, f"{self._path}/clock")
         self.inbox = InboxAdmin(rest, f"{self._path}/inbox")
+        self.money = MoneyAdmin(rest, f"{self._path}/program-accounts")
 
     def hints(self) -> dict[str, Any]:
         """Return what a newcomer of this world has at hand, as JSON."""

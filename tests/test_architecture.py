@@ -122,12 +122,13 @@ READING_ORDER = {
     ],
     "automation": [
         *["errors", "hosts", "browser", "browser_setup"],  # what there is to drive with
-        *["rest", "portal_admin", "papers", "results"],  # what is asked and answered
-        *["steps", "captions", "evidence"],  # what is told and kept
+        *["rest", "money_admin", "portal_admin", "papers", "results"],  # what is asked and answered
+        *["steps", "captions", "captions_money", "evidence"],  # what is told and kept
         *["pages", "pages.base", "pages.gckey", "pages.sign_in", "pages.mfa"],
         *["pages.rpp", "pages.delegation", "pages.home", "pages.registration"],
         *["pages.profile", "pages.inbox", "pages.carrier"],
-        *["flows", "rehearsal", "report_words", "report", "visits"],  # errands
+        *["pages.payments", "pages.money"],
+        *["flows", "flows_money", "rehearsal", "report_words", "report", "visits"],  # errands
         *["sandbox_process", "pytest_browser", "pytest_plugin"],  # edges
     ],
     "notifier": [

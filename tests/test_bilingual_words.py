@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from automation.captions import CAPTIONS, ERRANDS
+from automation.captions_money import MONEY_CAPTIONS
 from automation.pages import (
     base,
     carrier,
@@ -16,6 +17,8 @@ from automation.pages import (
     home,
     inbox,
     mfa,
+    money,
+    payments,
     profile,
     registration,
     rpp,
@@ -49,6 +52,21 @@ SECTIONS = {
     mfa.MfaEmailPage: "mfa.email",
     mfa.MfaRegisteredPage: "mfa.registered",
     mfa.PasscodePage: "mfa.passcode",
+    money.AllocatedPage: "money.credits",
+    money.CreditsPage: "money.credits",
+    money.FinancialInformationPage: "money.hub",
+    money.HistoryPage: "money.history",
+    money.StatementPage: "money.statement",
+    money.StatementsPage: "money.statements",
+    payments.AmountPage: "payments.amount",
+    payments.BankPage: "payments.bank",
+    payments.CardPage: "payments.card",
+    payments.DebitCreatedPage: "payments.pad_done",
+    payments.DebitTermsPage: "payments.pad_terms",
+    payments.DebitsPage: "payments.pads",
+    payments.PaymentTermsPage: "payments.terms",
+    payments.PaymentsPage: "payments.hub",
+    payments.ReceiptPage: "payments.receipt",
     profile.NewProfilePage: "profile.new",
     registration.BusinessPage: "registration.business",
     registration.FirstTimeSetupPage: "registration.setup",
@@ -74,6 +92,7 @@ ELSEWHERE = {
     "delegation.RequestPage.reject": "requests.list.reject",
     "gckey.RecoveryQuestionsPage.street": "gckey.questions.street",
     "gckey.RecoveryQuestionsPage.pet": "gckey.questions.pet",
+    "money.AllocatedPage.title": "money.credits.done_title",
     "rpp.SecurityPage.boreal": "rpp.providers.boreal",
 }
 """Phrases that the portal keeps in another section than its page's."""
@@ -115,7 +134,11 @@ def test_every_page_object_is_compared_but_the_one_without_words_of_its_own():
     assert every - set(SECTIONS) == {inbox.MessagePage}
 
 
-@pytest.mark.parametrize("table", [CAPTIONS, ERRANDS, WORDS], ids=["c", "e", "w"])
+@pytest.mark.parametrize(
+    "table",
+    [CAPTIONS, MONEY_CAPTIONS, ERRANDS, WORDS],
+    ids=["c", "m", "e", "w"],
+)
 def test_whatever_the_report_says_it_says_in_both_languages(table):
     for key, row in table.items():
         assert sorted(row) == ["en", "fr"], key
