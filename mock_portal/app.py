@@ -22,6 +22,7 @@ from mock_portal.problems import http_problem, sandbox_problem, unexpected
 from mock_portal.registry import Worlds
 from mock_portal.rendering import TEMPLATES, at
 from mock_portal.saving import Saving
+from mock_portal.suffering import Suffering
 
 DEMO = "demo"
 """The world that is there from the start, and that ``/`` leads to while it is."""
@@ -60,7 +61,10 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
                     *surety.ROUTES,
                     *border.ROUTES,
                 ],
-                middleware=[Middleware(EnteringAWorld, worlds=worlds)],
+                middleware=[
+                    Middleware(EnteringAWorld, worlds=worlds),
+                    Middleware(Suffering),
+                ],
             ),
         ],
         middleware=[Middleware(Dated), Middleware(Saving, worlds=worlds)],

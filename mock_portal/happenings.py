@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mock_portal.carrier import acts as carrier
 from mock_portal.events import OnDue
 from mock_portal.filings import acts as filings
 from mock_portal.money import billing, daily
 from mock_portal.rpp import reviews
+from mock_portal.worlds import World
+
+
+def late_mail_came(world: World, key: str, _: datetime) -> None:
+    """Let mail come that a fault has held back."""
+    world.let_late_mail_come(key)
+
 
 ON_DUE: dict[str, OnDue] = {
     "statement_issued": billing.issue,
@@ -17,5 +26,6 @@ ON_DUE: dict[str, OnDue] = {
     **carrier.ON_DUE,
     **reviews.ON_DUE,
     filings.DUE: filings.decide_when_due,
+    "late_mail_came": late_mail_came,
 }
 """Kind of appointment to what happens then; see :mod:`mock_portal.agenda`."""

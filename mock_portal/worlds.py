@@ -10,7 +10,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from mock_portal.agenda import Agenda
@@ -22,6 +22,8 @@ from mock_portal.delegations import ClientGroup, Delegation, ThirdPartyRequest
 from mock_portal.enrolments import Enrolment
 from mock_portal.errors import MailRefusedError
 from mock_portal.events import Attendant, Event, HandOver, Mail, OnDue
+from mock_portal.faults.fault import Fault
+from mock_portal.faults.striking import other_digits, struck_mail
 from mock_portal.filings.applications import Application
 from mock_portal.ids import Ids
 from mock_portal.inbox import Inbox, opened
@@ -30,6 +32,7 @@ from mock_portal.money.books import Books
 from mock_portal.notices import Notice
 from mock_portal.outcomes import CATALOGUE
 from mock_portal.people import Credential, Person, Session
+from mock_portal.personas import Persona
 from mock_portal.returns import HeldReturn
 from mock_portal.rpp.book import SecurityBook
 from mock_portal.settings import WorldSettings
@@ -46,12 +49,14 @@ class World:
         seed: Name of the seed; ids, codes and tokens are made from it.
         t0: When the world's time began.
         recovery_errors: Username, whether anybody's or not, to wrong recovery answers.
+        personas: Who is there to sign in as, by a short name.
         revision: Grows with every change of a person, a return or a request; the feed
             tells of the first two.
         hand_over: Where the portal's own mail goes; None files it here at once.
         advancing: Held by whoever turns the clock; one at a time.
         on_due: Kind of appointment in the agenda to what is done then.
         outbox: Mail written where nothing could be awaited; :meth:`deliver` sends it.
+        late_mail: Address and letter that a fault holds back, until its moment.
     """
 
     name: str
@@ -60,6 +65,7 @@ class World:
     clock: WorldClock
     settings: WorldSettings = field(default_factory=WorldSettings)
     revision: int = 0
+    personas: dict[str, Persona] = field(default_factory=dict)
     credentials: dict[str, Credential] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -81,6 +87,8 @@ class World:
     inbox: Inbox = field(default_factory=Inbox)
     agenda: Agenda = field(default_factory=Agenda)
     outbox: list[tuple[str, Mail]] = field(default_factory=list)
+    late_mail: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    faults: dict[str, Fault] = field(default_factory=dict)
     timeline: list[Event] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
     attendants: list[Attendant] = field(default_factory=list)
@@ -134,10 +142,32 @@ class World:
         As with the real portal, a wrong address is no visible error: that the mail
         was refused is told by the timeline only.
         """
+        fault = struck_mail(self.faults.values(), to, text, now=self.now())
+        if fault is not None:
+            self.happened(fault.effect, to, subject)
+        match fault and fault.effect:
+            case "mail_lost":
+                return
+            case "wrong_code":
+                text, html = other_digits(text), other_digits(html)
         try:
-            await self._post(to, subject, text, html)
+            source = self._letter(to, subject, text, html)
+            if fault and fault.effect == "mail_late":
+                self._hold_back(to, source, timedelta(seconds=fault.seconds))
+            else:
+                await self._post(to, source)
         except (MailRefusedError, ValueError) as error:
             self.happened("mail_refused", to, str(error))
+
+    def _hold_back(self, to: str, source: bytes, span: timedelta) -> None:
+        key = self.ids.next("late_mail")
+        self.late_mail[key] = (to, source)
+        self.agenda.put("late_mail_came", key, self.now() + span)
+
+    def let_late_mail_come(self, key: str) -> None:
+        """File what a fault has held back."""
+        to, source = self.late_mail.pop(key)
+        self.file(self._sender, [to], source)
 
     async def deliver(self) -> None:
         """Send all that stands in the outbox."""
@@ -145,11 +175,14 @@ class World:
             to, mail = self.outbox.pop(0)
             await self.send_mail(to, *mail)
 
-    async def _post(self, to: str, subject: str, text: str, html: str) -> None:
-        domain = f"portal.{self.name}.test"
-        sender = f"no-reply@{domain}"
-        source = letter(
-            sender=f"CARM sandbox <{sender}>",
+    @property
+    def _sender(self) -> str:
+        return f"no-reply@portal.{self.name}.test"
+
+    def _letter(self, to: str, subject: str, text: str, html: str) -> bytes:
+        domain = self._sender.rpartition("@")[2]
+        return letter(
+            sender=f"CARM sandbox <{self._sender}>",
             to=to,
             subject=subject,
             text=text,
@@ -158,10 +191,12 @@ class World:
             message_id=f"<{self.ids.token('mail')}@{domain}>",
             boundary=self.ids.token("boundary"),
         )
+
+    async def _post(self, to: str, source: bytes) -> None:
         if self.hand_over is None:
-            self.file(sender, [to], source)
+            self.file(self._sender, [to], source)
         else:
-            await self.hand_over(sender, [to], source)
+            await self.hand_over(self._sender, [to], source)
 
     def file(self, envelope_from: str, envelope_to: list[str], source: bytes) -> str:
         """Put a message that came in into the inbox and return its id."""

@@ -41,10 +41,19 @@ READING_ORDER = {
             "outcomes.clock",
             "outcomes.guides",
             "outcomes.money",
+            "outcomes.faults",
             "outcomes",
         ],
+        *["faults", "faults.fault", "faults.presets", "faults.striking"],
+        *["faults.forcing"],
         *["timers", "agenda", "letters", "inbox", "events", "worlds"],  # a world
-        *["standings", "notifying", "money.applying", "money.statements"],
+        *[
+            "faults.acts",
+            "standings",
+            "notifying",
+            "money.applying",
+            "money.statements",
+        ],
         *["money.limits", "money.cards", "money.debits", "money.sight"],
         *["money.filters", "money.spreadsheets", "money.senders"],
         *["money.posting", "money.acts", "money.billing", "money.daily"],
@@ -112,23 +121,46 @@ READING_ORDER = {
         *["admin.applications"],
         *["admin.copying"],
         *["admin.clock", "admin.newcomers", "admin.people", "admin.help_desk"],
-        *["admin.returns"],
+        *["admin.returns", "admin.returns_accounts"],
         *["admin.books", "admin.money", "admin.agreements", "admin.rpp"],
-        *["admin.border"],
+        *["admin.border", "admin.faults"],
         *["admin.parties", "admin.staff"],
         *["admin.requests", "admin.inbox", "admin.origins"],
         *["admin.delivering", "admin"],
-        *["entering", "saving", "app", "smtp", "server", "__main__"],  # edges, and the wiring
+        *[
+            "entering",
+            "suffering",
+            "saving",
+            "app",
+            "smtp",
+            "server",
+            "__main__",
+        ],  # edges, and the wiring
     ],
     "automation": [
         *["errors", "hosts", "browser", "browser_setup"],  # what there is to drive with
-        *["rest", "money_admin", "portal_admin", "papers", "results"],  # what is asked and answered
+        *[
+            "rest",
+            "money_admin",
+            "portal_admin",
+            "papers",
+            "results",
+        ],  # what is asked and answered
         *["steps", "captions", "captions_money", "evidence"],  # what is told and kept
         *["pages", "pages.base", "pages.gckey", "pages.sign_in", "pages.mfa"],
         *["pages.rpp", "pages.delegation", "pages.home", "pages.registration"],
+        *["pages.relationships", "pages.clients", "pages.client_groups"],
         *["pages.profile", "pages.inbox", "pages.carrier"],
         *["pages.payments", "pages.money"],
-        *["flows", "flows_money", "rehearsal", "report_words", "report", "visits"],  # errands
+        *[
+            "flows",
+            "flows_parties",
+            "flows_money",
+            "rehearsal",
+            "report_words",
+            "report",
+            "visits",
+        ],  # errands
         *["sandbox_process", "pytest_browser", "pytest_plugin"],  # edges
     ],
     "notifier": [

@@ -14,6 +14,7 @@ from mock_portal.outcomes import (
     business,
     carrier,
     clock,
+    faults,
     guides,
     inbox,
     money,
@@ -43,5 +44,6 @@ CATALOGUE: dict[str, str] = {
     **carrier.OUTCOMES,
     **inbox.OUTCOMES,
     **clock.OUTCOMES,
+    **faults.OUTCOMES,
 }
 """Outcome to one sentence that says what the visitor met."""

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from mock_portal.access import allow
 from mock_portal.delegations import Delegation, ThirdPartyRequest
+from mock_portal.faults.forcing import forced
 from mock_portal.pages.paging import sheet
 from mock_portal.pages.parties import terms_form
 from mock_portal.pages.parties.guards import (
@@ -33,6 +34,8 @@ REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 async def received(request: Request, visit: Visit) -> Response:
     """List the requests to this business, as an inbox would."""
     ours = answerable(visit.world, standing_in_view(visit))
+    if forced(request) == "broker_request_missing":
+        ours = []
     ours.sort(key=lambda one: one.sent_at, reverse=True)
     pending = [one for one in ours if one.state == "pending"]
     return page(

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal import programs, registration
-from mock_portal.answers import Problem
+from mock_portal.answers import Problem, Problems
+from mock_portal.faults.forcing import forced
 from mock_portal.pages.registration.steps import (
     program_choices,
     province_or_outside,
@@ -18,6 +19,12 @@ from mock_portal.pages.registration.steps import (
 )
 from mock_portal.registration import ADDRESS
 from mock_portal.visits import Visit
+
+MISMATCHES: dict[str, Problems] = {
+    "name_mismatch": {"name": Problem("registration.name_differs")},
+    "address_mismatch": {"street": Problem("registration.address_differs")},
+}
+"""What a fault says of a name or an address that is as on record."""
 
 
 @step("start")
@@ -42,12 +49,16 @@ async def identifiers(request: Request, visit: Visit) -> Response:
     )
     if not typed["confirm"]:
         problems["confirm"] = Problem("registration.confirm")
+    if forced(request) == "bn_not_accepted":
+        problems = {"bn9": Problem("registration.bn_not_accepted")}
     if problems:
         return refuse(request, visit, "identifiers", typed, problems, meant=bn15[:9])
 
     record = world.records[bn15[:9]]
     found = {"bn9": bn15[:9], "reference": bn15[9:], "bn15": bn15, "confirm": "yes"}
-    ways = {"manual": record.manual_registration, "officer": record.needs_documents}
+    by_hand = forced(request) == "manual_registration_required"
+    ways = {"manual": by_hand or record.manual_registration}
+    ways["officer"] = record.needs_documents
     return take(request, visit, "identifiers", found | ways)
 
 
@@ -73,7 +84,10 @@ async def business(request: Request, visit: Visit) -> Response:
         return show(request, visit, "business", provinces=provinces)
 
     typed = visit.sent.texts("name", *ADDRESS)
-    if problems := registration.check_business(typed, record_of(visit)):
+    problems = registration.check_business(typed, record_of(visit))
+    if forced(request) in MISMATCHES:
+        problems = MISMATCHES[forced(request)]
+    if problems:
         facts = {"provinces": provinces}
         return refuse(request, visit, "business", typed, problems, **facts)
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from mock_portal import verification
 from mock_portal.answers import Problem
+from mock_portal.faults.forcing import forced
 from mock_portal.pages.registration import papers
 from mock_portal.pages.registration.steps import record_of, refuse, show, step, take
 from mock_portal.rendering import go
@@ -30,7 +31,12 @@ async def verify(request: Request, visit: Visit) -> Response:
         return show(request, visit, "verification", **facts)
 
     typed = visit.sent.texts(*VERIFICATION_FIELDS)
-    if problems := verification.check(typed, record, most=most, now=now):
+    problems = verification.check(typed, record, most=most, now=now)
+    if forced(request) == "affinity_lock_10":
+        errors = visit.world.settings.registration_errors - 1
+        visit.draft("registration")["errors"] = errors
+        problems = {"transaction_total": Problem("registration.transaction_unknown")}
+    if problems:
         return refuse(request, visit, "verification", typed, problems, **facts)
 
     return take(request, visit, "verification", typed | {"verified": asked})

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from mock_portal import registration
 from mock_portal.access import allow
+from mock_portal.faults.forcing import forced
 from mock_portal.filings.availability import why_unavailable
 from mock_portal.rendering import page
 from mock_portal.visits import Visit
@@ -16,7 +17,10 @@ from mock_portal.visits import Visit
 async def setup(request: Request, visit: Visit) -> Response:
     """Show what somebody without a business can do, and what they wait for."""
     draft = visit.draft("registration")
-    why = why_unavailable(visit.world, visit.person)
+    unavailable = forced(request) == "register_option_unavailable"
+    why = why_unavailable(visit.world, visit.person) or (
+        "unknown" if unavailable else ""
+    )
     theirs = [
         one
         for one in visit.world.applications.values()

@@ -11,6 +11,8 @@ from starlette.responses import Response
 
 from mock_portal import enrolments, formats, security
 from mock_portal.access import allow
+from mock_portal.answers import Problem
+from mock_portal.faults.forcing import forced
 from mock_portal.pages.rpp.enrolling import (
     REFUSED,
     calculated,
@@ -42,6 +44,10 @@ async def post_security(request: Request, visit: Visit) -> Response:
         if needs
         else {}
     )
+    if forced(request) == "rpp_security_insufficient":
+        kind = typed["kind"] if typed["kind"] in security.KINDS else "bond"
+        needed = enrolments.required(_basis(visit), kind)
+        problems = {"amount": Problem("rpp.insufficient", {"required": needed})}
     if problems:
         named = f"rpp.security.{first(problems)}"
         facts = {"values": typed, "problems": in_words(problems, visit)}

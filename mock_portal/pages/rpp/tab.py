@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal.access import allow, not_found
+from mock_portal.faults.forcing import forced
 from mock_portal.pages.home import account_asked_for
 from mock_portal.rendering import page
 from mock_portal.rpp.enrolling import may_enrol
@@ -27,6 +28,7 @@ async def sub_programs(request: Request, visit: Visit) -> Response:
         state = "enrolled" if active else enrolment.state
     elif not may_enrol(visit.world, account):
         state = "not_an_importer"
+    greyed = forced(request) == "rpp_button_greyed"
     return page(
         request,
         "rpp/subs.html",
@@ -35,6 +37,7 @@ async def sub_programs(request: Request, visit: Visit) -> Response:
         enrolment=enrolment,
         former=former,
         state=state,
+        greyed=greyed,
     )
 
 

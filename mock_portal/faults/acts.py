@@ -1,0 +1,47 @@
+"""Arming a world's faults and taking them away."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from mock_portal.errors import InputError
+from mock_portal.faults.fault import Fault
+from mock_portal.faults.presets import PRESETS
+from mock_portal.worlds import World
+
+
+def arm(world: World, preset: str = "", **facts: Any) -> Fault:
+    """
+    Arm a fault: a preset, or one made by hand, or a preset that differs in some facts.
+
+    Raises:
+        InputError: If there is no such preset, or neither preset nor effect.
+    """
+    known = PRESETS.get(preset)
+    if preset and known is None:
+        raise InputError("preset", preset, f"one of {', '.join(sorted(PRESETS))}")
+    whole: dict[str, Any] = {"preset": preset}
+    if known is not None:
+        whole |= {"effect": known.effect, **known.facts}
+        if known.lasts is not None:
+            whole["until"] = world.now() + known.lasts
+    whole |= facts
+    if "effect" not in whole:
+        raise InputError("effect", None, "an effect, or a preset")
+    fault = Fault(world.ids.next("fault"), **whole)
+    world.faults[fault.fault_id] = fault
+    world.happened("fault_armed", fault.fault_id, preset or fault.effect)
+    return fault
+
+
+def remove(world: World, fault: Fault) -> None:
+    """Take a fault away, spent or not."""
+    del world.faults[fault.fault_id]
+    world.happened("fault_removed", fault.fault_id, fault.preset or fault.effect)
+
+
+SETTABLE = tuple(
+    one.name for one in fields(Fault) if one.name not in {"fault_id", "met", "struck"}
+)
+"""What may be said of a fault when it is armed."""

@@ -1,0 +1,128 @@
+"""
+What a fault does to a request. Sits inside the world, before any page is asked.
+
+Only ``refuse`` lets the page answer: it finds in ``request.state.forced`` what it is to
+say. Everything else is answered here, as a server in trouble would.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from mock_portal import forms
+from mock_portal.faults.fault import Fault
+from mock_portal.faults.striking import struck_request
+from mock_portal.pages.registration.trouble import error_code
+from mock_portal.rendering import go, page
+from mock_portal.visits import COOKIE, visit_of
+from mock_portal.words import LANGUAGES
+from mock_portal.worlds import World
+
+LONGEST_DELAY = 30.0
+"""Seconds. Whoever waits longer has given up."""
+
+RETRY_AFTER = {"Retry-After": "60"}
+
+UNLIKE_PAGES = ("/sandbox/", "/inbox")
+"""The sandbox's own pages are struck only by a pattern that begins like them."""
+
+SECRETS = frozenset({"password", "confirm", "passcode", "answer", "card", "cvv"})
+"""Beginnings of fields that no page repeats: they have to be typed again."""
+
+
+class Suffering:
+    """Strike the requests of a world that its faults are for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, or let it come to grief."""
+        request = Request(scope, receive, send)
+        fault = _struck(request)
+        request.state.forced = ""
+        if fault is None:
+            await self._app(scope, receive, send)
+            return
+        world: World = request.state.world
+        where = f"{request.method} {request.url.path.removeprefix(world.path)}"
+        world.happened("fault_struck", fault.fault_id, where)
+        match fault.effect:
+            case "delay":
+                await asyncio.sleep(min(fault.seconds, LONGEST_DELAY))
+            case "refuse":
+                request.state.forced = fault.name
+            case "sign_out":
+                world.sessions.pop(request.cookies.get(COOKIE, ""), None)
+            case "drop":
+                await _drop(send)
+                return
+            case _:
+                answer = await _answer(request, fault)
+                await answer(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+def _struck(request: Request) -> Fault | None:
+    world: World = request.state.world
+    if not world.faults:
+        return None
+    path = "/" + request.url.path.removeprefix(world.path)
+    language, rest = path[1:3], path[3:]
+    below = rest or "/" if language in LANGUAGES and rest[:1] in {"", "/"} else path
+    faults = [
+        one
+        for one in world.faults.values()
+        if not below.startswith(UNLIKE_PAGES) or one.path.startswith(UNLIKE_PAGES)
+    ]
+    return struck_request(faults, request.method, below, now=world.now())
+
+
+async def _answer(request: Request, fault: Fault) -> Response:
+    if fault.effect == "loop":
+        world: World = request.state.world
+        below = request.url.path.removeprefix(f"{world.path}{request.state.language}")
+        return go(request, below, reports="faults.loop")
+    if fault.effect == "error_code":
+        return error_code(request, fault.name)
+    return await _unavailable(request, fault)
+
+
+async def _unavailable(request: Request, fault: Fault) -> Response:
+    """Show an error page; what was typed can be sent again from it."""
+    request.state.visit = visit_of(request)
+    again: list[tuple[str, str]] = []
+    if request.method == "POST" and _is_plain(request):
+        sent = await forms.typed(request)
+        again = [
+            (name, value)
+            for name, values in sent.fields.items()
+            for value in values
+            if not name.startswith(tuple(SECRETS))
+        ]
+    kind = fault.name or "unavailable"
+    status = HTTPStatus(fault.status)
+    named = f"faults.{kind}"
+    shown = page(
+        request, "faults/down.html", status, reports=named, kind=kind, again=again
+    )
+    shown.headers.update(RETRY_AFTER)
+    return shown
+
+
+def _is_plain(request: Request) -> bool:
+    kind = request.headers.get("content-type", "")
+    return kind.startswith("application/x-www-form-urlencoded")
+
+
+async def _drop(send: Send) -> None:
+    """Begin an answer and never end it: the server then closes the connection."""
+    headers = [(b"content-type", b"text/html"), (b"content-length", b"4096")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"<", "more_body": True})
