@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime
 from http import HTTPStatus
 
@@ -97,11 +98,25 @@ async def submit_power_of_attorney(call: Call, sent: Nothing) -> Held:  # noqa: 
     return _shown(world, held)
 
 
+async def send_on(call: Call, sent: Nothing) -> Held:  # noqa: ARG001 - declares
+    """Send a return on, whatever it waits for."""
+    return _moved(call, parcels.send_on)
+
+
+async def bring_home(call: Call, sent: Nothing) -> Held:  # noqa: ARG001 - declares
+    """Let a return that is on its way come home now."""
+    return _moved(call, parcels.bring_home)
+
+
 async def hand_over(call: Call, sent: Nothing) -> Held:  # noqa: ARG001 - declares
     """Let its owner pick a return up at the branch, as the desk does."""
+    return _moved(call, parcels.hand_over)
+
+
+def _moved(call: Call, move: Callable[[World, HeldReturn], None]) -> Held:
     held = _the_return(call)
     try:
-        parcels.hand_over(call.world, held)
+        move(call.world, held)
     except ValueError as error:
         raise TooLateError(str(error)) from error
     return _shown(call.world, held)
@@ -158,5 +173,7 @@ ENDPOINTS = [
     Endpoint(
         "POST", f"{_RETURN}/power-of-attorney", submit_power_of_attorney, problems=_LATE
     ),
+    Endpoint("POST", f"{_RETURN}/send-on", send_on, problems=_LATE),
+    Endpoint("POST", f"{_RETURN}/deliver", bring_home, problems=_LATE),
     Endpoint("POST", f"{_RETURN}/hand-over", hand_over, problems=_LATE),
 ]

@@ -85,11 +85,35 @@ def look_round(world: World, subject: str, at: datetime) -> None:  # noqa: ARG00
             release(world, account, at=at)
 
 
+def send_on(world: World, held: HeldReturn) -> None:
+    """
+    Send a return on, whatever it waits for: the carrier makes an exception.
+
+    Raises:
+        ValueError: If it is not on hold.
+    """
+    if held.status != "on_hold":
+        raise ValueError(f"{held.return_id} is not on hold: {held.status}")
+    _send_on(world, held, at=world.now())
+    world.touch(held)
+
+
+def bring_home(world: World, held: HeldReturn) -> None:
+    """
+    Let a return that is on its way come home now.
+
+    Raises:
+        ValueError: If it is not on its way.
+    """
+    if held.status != "in_transit":
+        raise ValueError(f"{held.return_id} is not on its way: {held.status}")
+    world.agenda.cancel(DELIVERED, held.return_id)
+    deliver(world, held.return_id, world.now())
+
+
 def deliver(world: World, subject: str, at: datetime) -> None:
     """Let a return come to where it was sent."""
     held = world.returns[subject]
-    if held.status != "in_transit":
-        return
     account = world.desk.accounts.get(held.person_id)
     if held.address == "carrier" and account and account.method == "branch":
         days = timedelta(days=world.settings.branch_days)
