@@ -193,6 +193,10 @@ class WorldAdmin:
         path = f"{self._path}/third-party-requests"
         return str(self._rest.ask("POST", path, json=told)["request_id"])
 
+    def post(self, path: str, **told: Any) -> dict[str, Any]:
+        """Send *told* to one of this world's addresses, e.g. ``"brokers"``."""
+        return dict(self._rest.ask("POST", f"{self._path}/{path}", json=told))
+
     def delete(self) -> None:
         """Throw the world away."""
         self._rest.ask("DELETE", self._path)

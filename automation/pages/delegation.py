@@ -91,6 +91,23 @@ class ApprovePage(PortalPage):
         return ConfirmPage(self.page, self.language).arrived()
 
 
+class RejectPage(PortalPage):
+    """Whether the request shall be rejected, and why."""
+
+    path = "/third-party-requests/{request_id}/reject"
+    words: ClassVar[Words] = {
+        "title": {"en": "Reject the request", "fr": "Refuser la demande"},
+        "reason": {"en": "Reason", "fr": "Motif"},
+        "submit": {"en": "Reject the request", "fr": "Refuser la demande"},
+    }
+
+    def submit(self, reason: str = "") -> RequestsPage:
+        """Reject it."""
+        self.field("reason").fill(reason)
+        self.press("submit")
+        return RequestsPage(self.page, self.language).arrived()
+
+
 class RequestPage(PortalPage):
     """One request in full, with the provider's comment."""
 
@@ -105,6 +122,11 @@ class RequestPage(PortalPage):
         """Begin to approve."""
         self.link("approve").click()
         return ApprovePage(self.page, self.language).arrived()
+
+    def reject(self) -> RejectPage:
+        """Begin to reject."""
+        self.link("reject").click()
+        return RejectPage(self.page, self.language).arrived()
 
 
 class RequestsPage(PortalPage):
