@@ -72,6 +72,7 @@ class WorldClock:
         if at is not None and at < now:
             raise BackwardsError(now, at)
         self.frozen_at = (at or now).astimezone(UTC)
+        self.offset, self.latest = timedelta(), None
 
     def resume(self) -> None:
         """Tick on from where the clock stands."""
@@ -106,7 +107,7 @@ def clock_at(
 ) -> WorldClock:
     """Return a clock that begins at *t0* (default: the machine's time)."""
     start = machine() if t0 is None else t0.astimezone(UTC)
-    clock = WorldClock(machine, start - machine() if t0 else timedelta(), start)
+    clock = WorldClock(machine, frozen_at=start)
     if not frozen:
         clock.resume()
     return clock

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import Any, Protocol
 
@@ -20,6 +20,8 @@ from mock_portal.events import HandOver
 from mock_portal.happenings import ON_DUE
 from mock_portal.seeds import SEEDS
 from mock_portal.settings import WorldSettings
+from mock_portal.situations import SITUATIONS
+from mock_portal.situations.stage import Situation, let_time_pass_until
 from mock_portal.snapshots import restored
 from mock_portal.worlds import World
 
@@ -89,6 +91,7 @@ class Worlds:
         name: str = "",
         *,
         seed: str = DEFAULT_SEED,
+        situation: str = "",
         t0: datetime | None = None,
         frozen: bool = False,
         settings: WorldSettings | None = None,
@@ -99,6 +102,8 @@ class Worlds:
         Args:
             name: Lower-case letters, digits and hyphens; empty to be given one.
             seed: A name in :data:`mock_portal.seeds.SEEDS`.
+            situation: A name in :data:`mock_portal.situations.SITUATIONS`, which has
+                its own seed; empty to begin at the beginning.
             t0: When its time begins; the machine's time if not given.
             frozen: Whether its clock stands still until told otherwise.
 
@@ -107,10 +112,17 @@ class Worlds:
             InputError: If name, seed or t0 make no sense.
         """
         name = self._name_for(name)
-        _check(seed, t0)
-        clock = clock_at(t0, frozen=frozen)
-        world = World(name, seed, clock.now(), clock, settings or WorldSettings())
-        SEEDS[seed](world)
+        scene = _situation(situation) if situation else Situation("", _nothing, seed)
+        _check(scene.seed, t0)
+        start = clock_at(t0, frozen=True).now()
+        clock = clock_at(_days_before(start, scene.days), frozen=True)
+        world = World(name, scene.seed, start, clock, settings or WorldSettings())
+        world.on_due = ON_DUE
+        SEEDS[scene.seed](world)
+        scene.build(world)
+        let_time_pass_until(world, start)
+        if not frozen:
+            clock.resume()
         return self._take_in(world)
 
     def fork(self, origin: str, name: str = "") -> World:
@@ -237,11 +249,34 @@ class Worlds:
                 return f"w{self._made}"
 
 
+def _nothing(world: World) -> None:
+    """Leave *world* as its seed has made it."""
+
+
+def _days_before(start: datetime, days: int) -> datetime:
+    """Return where a clock must stand first to come to *start* after so many days."""
+    first = start - timedelta(days=days)
+    if not is_within_reach(first):
+        expected = f"a moment so late that {days} days before it are in 1900 or later"
+        raise InputError("t0", start.isoformat(), expected)
+    return first
+
+
+def _situation(name: str) -> Situation:
+    if name not in SITUATIONS:
+        raise InputError("situation", name, _one_of(name, SITUATIONS))
+    return SITUATIONS[name]
+
+
+def _one_of(found: str, known: Collection[str]) -> str:
+    near = get_close_matches(found, known, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return f"one of {', '.join(sorted(known))}{hint}"
+
+
 def _check(seed: str, t0: datetime | None) -> None:
     if seed not in SEEDS:
-        near = get_close_matches(seed, SEEDS, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise InputError("seed", seed, f"one of {', '.join(sorted(SEEDS))}{hint}")
+        raise InputError("seed", seed, _one_of(seed, SEEDS))
     if t0 is not None and (t0.tzinfo is None or not is_within_reach(t0)):
         expected = "a moment from 1900 to 2200 with its offset, e.g. '…T09:00-04:00'"
         raise InputError("t0", t0.isoformat(), expected)

@@ -20,6 +20,7 @@ READING_ORDER = {
         *["errors", "settings", "clock", "ids"],  # a world's ground
         *["words", "formats", "answers"],  # both languages
         *["business_numbers", "programs", "businesses", "people", "returns"],  # facts
+        *["personas"],
         *["credentials", "sign_up", "passcodes", "sessions", "profiles"],  # rules, pure
         *["recovery", "partners", "guidance"],
         *["registration", "verification", "delegations"],
@@ -67,12 +68,14 @@ READING_ORDER = {
         *["parties.grouping", "parties.acts"],
         *["carrier.waiting", "carrier.parcels", "carrier.acts"],
         *["happenings", "past", "casebook", "seeds"],
+        *["parties.brokers"],
+        *["staff.waiting", "staff.mailing", "staff.acts"],
+        *["situations.stage", "situations.doors", "situations.importers"],  # openings
+        *["situations.people", "situations.money", "situations.parcels", "situations"],
         *["keeping", "snapshots", "copies", "registry"],  # worlds, doubled
         *["state", "state.watching", "state.parts", "state.changes"],  # and kept
         *["state.file", "state.keeper"],
-        *["parties.brokers"],
-        *["staff.waiting", "staff.mailing", "staff.acts"],
-        *["arriving", "help_desk", "advance"],
+        *["arriving", "seating", "help_desk", "advance"],
         *["forms", "uploads", "visits", "access"],  # for pages
         *["pages.mfa", "pages.proving", "pages.paging"],
         *["pages.gckey", "pages.gckey_sign_up", "pages.sign_in"],
@@ -120,7 +123,8 @@ READING_ORDER = {
         *["admin.endpoints", "admin.openapi", "admin.console", "admin.worlds"],
         *["admin.applications"],
         *["admin.copying"],
-        *["admin.clock", "admin.newcomers", "admin.people", "admin.help_desk"],
+        *["admin.clock", "admin.newcomers", "admin.people", "admin.situations"],
+        *["admin.help_desk"],
         *["admin.returns", "admin.returns_accounts"],
         *["admin.books", "admin.money", "admin.agreements", "admin.rpp"],
         *["admin.border", "admin.faults"],

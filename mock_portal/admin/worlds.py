@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from mock_portal.admin.endpoints import Call, Endpoint
-from mock_portal.admin.shapes import Asked, Moment, Told
+from mock_portal.admin.shapes import Asked, Moment, OptionalText, Told
 from mock_portal.clock import Mode
 from mock_portal.errors import InputError
 from mock_portal.events import Event
@@ -28,12 +28,13 @@ class NewWorld(Asked):
     """
     What a new world is to be like; every field may be left out.
 
-    A snapshot has its own seed and time.
+    A situation has its own seed, a snapshot its own time, too.
     """
 
     name: Name = ""
+    situation: OptionalText = ""
     snapshot: dict[str, Any] | None = None
-    seed: Annotated[str, Meta(description="the name of a seed")] = ""
+    seed: OptionalText = ""
     t0: Moment | None = None
     frozen: bool = False
 
@@ -97,7 +98,7 @@ async def list_worlds(call: Call) -> Listed:
 
 
 async def create_world(call: Call, sent: NewWorld) -> Summary:
-    """Make a world from a seed and a start time, or from a snapshot."""
+    """Make a world: from a seed or a situation and a start time, or a snapshot."""
     return summary(call, _made(call, sent))
 
 
@@ -145,13 +146,24 @@ async def show_coverage(call: Call) -> Coverage:
 
 
 def _made(call: Call, sent: NewWorld) -> World:
-    if sent.snapshot is None:
-        seed = sent.seed or DEFAULT_SEED
-        return call.worlds.create(sent.name, seed=seed, t0=sent.t0, frozen=sent.frozen)
-    for name in ("seed", "t0", "frozen"):
+    if sent.snapshot is not None:
+        _insist_on_none(sent, "snapshot", "situation", "seed", "t0", "frozen")
+        return call.worlds.restore(sent.snapshot, sent.name)
+    if sent.situation:
+        _insist_on_none(sent, "situation", "seed")
+    return call.worlds.create(
+        sent.name,
+        seed=sent.seed or DEFAULT_SEED,
+        situation=sent.situation,
+        t0=sent.t0,
+        frozen=sent.frozen,
+    )
+
+
+def _insist_on_none(sent: NewWorld, whose: str, *fields: str) -> None:
+    for name in fields:
         if found := getattr(sent, name):
-            raise InputError(name, found, "nothing: the snapshot has it")
-    return call.worlds.restore(sent.snapshot, sent.name)
+            raise InputError(name, found, f"nothing: the {whose} has it")
 
 
 def told(events: Iterable[Event]) -> list[Happened]:
