@@ -96,12 +96,12 @@ async def test_a_return_says_what_it_waits_for_until_it_is_on_its_way():
         confirmed(world)
         alice = at_the_desk(sandbox)
         await alice.open(f"{RETURNS}/HR-1")
-        assert "your acceptance of our broker’s request" in alice.text
-        assert "your enrolment in Release Prior to Payment" in alice.text
-        assert "the approval of your POA" not in alice.text
+        assert "the acceptance of our broker’s request" in alice.text
+        assert "enrolment in Release Prior to Payment" in alice.text
+        assert "the approval of the POA" not in alice.text
         accepted(world)
         await alice.open(f"{RETURNS}/HR-1")
-        assert "your acceptance of our broker’s request" not in alice.text
+        assert "the acceptance of our broker’s request" not in alice.text
         enrolled(world)
         turn(world, days=1)
         alice = at_the_desk(sandbox)
