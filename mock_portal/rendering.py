@@ -23,8 +23,9 @@ from mock_portal import formats
 from mock_portal.assets import addresses
 from mock_portal.events import Mail
 from mock_portal.menu import DESKS, MENU
+from mock_portal.perturbing import Variation
 from mock_portal.tokens import desk_token
-from mock_portal.words import LANGUAGES, Language, Words
+from mock_portal.words import LANGUAGES, MOST_WORDINGS, Language, Words
 from mock_portal.worlds import World
 
 _PACKAGED = Path(__file__).with_name("_templates")
@@ -83,6 +84,7 @@ def page(
     ``visit``, ``values`` (what stands in the fields) and ``problems``.
     """
     html = _environment.get_template(name).render(_surroundings(request) | facts)
+    html = Variation(request.state.world.variation).renamed(html)
     headers = {"Content-Language": request.state.language}
     return HTMLResponse(html, status, HEADERS | headers | reported(request, reports))
 
@@ -122,10 +124,13 @@ def _surroundings(request: Request) -> dict[str, Any]:
     language: Language = request.state.language
     here = quote(request.url.path)
     kept = _where_to_stay(request)
+    variation = Variation(world.variation)
     return {
         "world": world,
         "language": language,
-        "say": partial(_say, language),
+        "say": partial(_say, language, variation),
+        "ordered": variation.ordered,
+        "announces": variation.announces(request.url.path),
         "at": partial(at, request),
         "here": here,
         "elsewhere": {
@@ -155,8 +160,10 @@ def _where_to_stay(request: Request) -> str:
     return quote(request.url.path) + (f"?{query}" if query else "")
 
 
-def _say(language: Language, key: str, **facts: object) -> str:
-    return WORDS.say(key, language, **facts)
+def _say(language: Language, variation: Variation, key: str, **facts: object) -> str:
+    number = variation.index(key, MOST_WORDINGS)
+    worded = WORDS.choose(key, language, number) if number else key
+    return WORDS.say(worded, language, **facts)
 
 
 def _last(write: Any, language: Language, value: Any) -> str:

@@ -2,8 +2,11 @@
 What the pages say, in every language; a missing word is an error, never a blank.
 
 A phrase is a row of ``templates/portal/words/<area>.toml`` with both languages side by
-side, and is asked for as ``area.page.name``. Phrases are written with plain spaces;
-French ones get their no-break spaces here, once, when they are loaded.
+side, and is asked for as ``area.page.name``. Where several wordings have been reported,
+``en_too`` and ``fr_too`` list the others; :mod:`mock_portal.perturbing` uses them.
+
+Phrases are written with plain spaces; French ones get their no-break spaces here, once,
+when they are loaded.
 """
 
 from __future__ import annotations
@@ -19,6 +22,12 @@ Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+TOO = "too_"
+"""Begins the last part of the key of another wording of a phrase."""
+
+MOST_WORDINGS = 9
 
 
 class MissingWordError(KeyError):
@@ -57,13 +66,24 @@ class Words:
         except KeyError as error:
             raise MissingWordError(key, f"wants the fact {error}") from error
 
+    def choose(self, key: str, language: Language, number: int) -> str:
+        """
+        Return the key of one of the wordings reported of a phrase.
+
+        Args:
+            number: Which of them; 0 is the usual one, and too large begins anew.
+        """
+        also = [f"{key}.{TOO}{n}" for n in range(1, MOST_WORDINGS)]
+        known = [key, *(one for one in also if language in self._phrases.get(one, {}))]
+        return known[number % len(known)]
+
     def raw(self, key: str, language: Language) -> str:
         """Return the phrase *key* with its braces still empty."""
         return self._phrases[key][language]
 
     def keys(self) -> list[str]:
         """Return the key of every phrase, for tests and for looking around."""
-        return sorted(self._phrases)
+        return sorted(key for key in self._phrases if f".{TOO}" not in key)
 
 
 def typeset(text: str, language: Language) -> str:
@@ -87,7 +107,16 @@ def _rows(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, dict[str, s
         if any(isinstance(inner, dict) for inner in value.values()):
             yield from _rows(key, value)
         else:
+            usual = {one: value.pop(f"{one}_too", []) for one in LANGUAGES}
             yield key, _both(key, value)
+            yield from _too(key, usual)
+
+
+def _too(key: str, also: dict[str, list[str]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the other wordings of a phrase, each as a phrase of its own."""
+    for language, texts in also.items():
+        for number, text in enumerate(texts, start=1):
+            yield f"{key}.{TOO}{number}", {language: typeset(text, language)}
 
 
 def _both(key: str, row: dict[str, str]) -> dict[str, str]:

@@ -56,6 +56,7 @@ class World:
         advancing: Held by whoever turns the clock; one at a time.
         on_due: Kind of appointment in the agenda to what is done then.
         outbox: Mail written where nothing could be awaited; :meth:`deliver` sends it.
+        variation: How the pages differ (:mod:`mock_portal.perturbing`); empty: not.
         late_mail: Address and letter that a fault holds back, until its moment.
     """
 
@@ -89,6 +90,7 @@ class World:
     outbox: list[tuple[str, Mail]] = field(default_factory=list)
     late_mail: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=dict)
+    variation: str = ""
     timeline: list[Event] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
     attendants: list[Attendant] = field(default_factory=list)

@@ -61,6 +61,7 @@ from mock_portal.admin import (
     rpp,
     situations,
     staff,
+    variations,
     worlds,
 )
 from mock_portal.admin.endpoints import Endpoint, routes
@@ -72,6 +73,7 @@ ENDPOINTS: list[Endpoint] = [
     *situations.ENDPOINTS,
     *clock.ENDPOINTS,
     *faults.ENDPOINTS,
+    *variations.ENDPOINTS,
     *inbox.ENDPOINTS,
     *newcomers.ENDPOINTS,
     *people.ENDPOINTS,
