@@ -112,7 +112,9 @@ def _rows(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, dict[str, s
             yield from _too(key, usual)
 
 
-def _too(key: str, also: dict[str, list[str]]) -> Iterator[tuple[str, dict[str, str]]]:
+def _too(
+    key: str, also: Mapping[Language, list[str]]
+) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the other wordings of a phrase, each as a phrase of its own."""
     for language, texts in also.items():
         for number, text in enumerate(texts, start=1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -125,3 +126,10 @@ async def test_a_preset_may_differ_in_some_facts():
         fault = acts.arm(sandbox.world, "outage", times=1)
 
         assert (fault.times, fault.name) == (1, "issues")
+
+
+def test_every_preset_is_described():
+    doc = (Path(__file__).parents[3] / "docs/reference/admin-api.md").read_text("utf-8")
+
+    for name, preset in PRESETS.items():
+        assert f"| `{name}` | {preset.told} |" in doc
