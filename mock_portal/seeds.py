@@ -40,6 +40,9 @@ NEWCOMER = Newcomer(
 
 BROKER = {"bn9": "900000019", "legal_name": "Northgate Customs Brokers Inc."}
 
+BROKERS_SECURITY_NUMBER = "12345"
+"""What the transaction numbers on record begin with: the broker has sent them."""
+
 OPERATING_NAME = "Maple & Main"
 
 
@@ -50,6 +53,7 @@ def empty(world: World) -> None:
 def newcomer(world: World) -> None:
     """Put two businesses on record that nobody has registered yet."""
     month = _first_of_month(world)
+    world.books.security_numbers[BROKER["bn9"]] = BROKERS_SECURITY_NUMBER
     for record in (_maple_and_main(month), _beausejour(month)):
         world.records[record.bn9] = record
 

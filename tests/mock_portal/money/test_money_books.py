@@ -356,3 +356,11 @@ def test_before_the_bulletin_the_limit_was_per_payment(worlds):
 
     assert left(world, "2025-09-27T15:00:00") == 5000
     assert left(world, "2025-09-28T15:00:00") == LIMIT
+
+
+def test_the_brokers_transactions_begin_as_those_on_record(worlds):
+    world = worlds.create("w7", seed="newcomer", t0=T0, frozen=True)
+    entry = charge(world, 1, submitted_by="900000019")
+
+    on_record = world.records["900000001"].transactions
+    assert {number[:5] for number in on_record} == {entry.number[:5]}
