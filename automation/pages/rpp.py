@@ -27,6 +27,18 @@ class EnrolledPage(PortalPage):
     }
 
 
+class PendingPage(PortalPage):
+    """The enrolment waits for the surety provider."""
+
+    path = "/rpp/done"
+    words: ClassVar[Words] = {
+        "title": {
+            "en": "Your security awaits the surety provider",
+            "fr": "Votre garantie attend la société de cautionnement",
+        },
+    }
+
+
 class SecurityPage(PortalPage):
     """What security is required, and how it is posted."""
 
@@ -48,6 +60,14 @@ class SecurityPage(PortalPage):
             "en": "Boreal Surety (fictional)",
             "fr": "Caution Boréale (fictive)",
         },
+        "maritime": {
+            "en": "Maritime Guarantee (fictional)",
+            "fr": "Garantie Maritime (fictive)",
+        },
+        "agreement": {
+            "en": "Bond {reference}, already set up",
+            "fr": "Cautionnement {reference}, déjà établi",
+        },
         "submit": {"en": "Submit security", "fr": "Soumettre la garantie"},
     }
 
@@ -58,12 +78,20 @@ class SecurityPage(PortalPage):
         )
         return read_money(row.get_by_role("cell").last.inner_text())
 
-    def fill_bond(self, *, reference: str, amount: Decimal) -> SecurityPage:
-        """Choose a bond of Boreal Surety's and enter it."""
+    def fill_bond(
+        self, *, reference: str, amount: Decimal, provider: str = "boreal"
+    ) -> SecurityPage:
+        """Choose a bond of *provider*'s (``boreal`` or ``maritime``) and enter it."""
         self.page.get_by_role("radio", name=self.say("bond"), exact=True).check()
-        self.choose("provider", self.say("boreal"))
+        self.choose("provider", self.say(provider))
         self.field("reference").fill(reference)
         self.field("amount").fill(self.amount(amount))
+        return self
+
+    def choose_agreement(self, reference: str) -> SecurityPage:
+        """Choose the bond of that number, which is already set up."""
+        name = self.say("agreement").format(reference=reference)
+        self.page.get_by_role("radio", name=name, exact=True).check()
         return self
 
     def fill_cash(self, *, amount: Decimal) -> SecurityPage:
@@ -76,6 +104,34 @@ class SecurityPage(PortalPage):
         """Post the security; that enrols."""
         self.press("submit")
         return EnrolledPage(self.page, self.language).arrived()
+
+
+class ModificationPage(PortalPage):
+    """On which monthly amount the calculation should rest, and why."""
+
+    path = "/rpp/modification"
+    words: ClassVar[Words] = {
+        "title": {
+            "en": "Modification of the calculation",
+            "fr": "Modification du calcul",
+        },
+        "amount": {
+            "en": "Monthly amount requested (CAD)",
+            "fr": "Montant mensuel demandé (CAD)",
+        },
+        "justification": {"en": "Justification", "fr": "Justification"},
+    }
+
+    def fill(self, amount: Decimal, justification: str) -> ModificationPage:
+        """Give the amount and the reason."""
+        self.field("amount").fill(self.amount(amount))
+        self.field("justification").fill(justification)
+        return self
+
+    def submit(self) -> SecurityPage:
+        """Go on to the security."""
+        self.press("next")
+        return SecurityPage(self.page, self.language).arrived()
 
 
 class CalculationPage(PortalPage):
@@ -99,6 +155,11 @@ class CalculationPage(PortalPage):
         """Go on to the security."""
         self.press("next")
         return SecurityPage(self.page, self.language).arrived()
+
+    def ask_for_modification(self) -> ModificationPage:
+        """Say yes, and go on to the amount and the reason."""
+        self.answer(modification=True).press("next")
+        return ModificationPage(self.page, self.language).arrived()
 
 
 class SelectPage(PortalPage):
