@@ -9,8 +9,10 @@ import pytest
 
 from automation.captions import CAPTIONS, ERRANDS
 from automation.captions_money import MONEY_CAPTIONS
+from automation.captions_rpp import RPP_CAPTIONS
 from automation.pages import (
     base,
+    border,
     carrier,
     client_groups,
     clients,
@@ -25,7 +27,9 @@ from automation.pages import (
     registration,
     relationships,
     rpp,
+    security,
     sign_in,
+    surety,
 )
 from automation.report_words import WORDS
 
@@ -98,10 +102,21 @@ SECTIONS = {
     relationships.RelationshipPage: "parties.relationship_details",
     relationships.RelationshipsPage: "parties.relationships",
     relationships.RevokePage: "parties.revoke",
+    border.ArrivePage: "border.new",
+    border.BorderPage: "border.list",
+    border.ShipmentPage: "border.shipment",
     rpp.CalculationPage: "rpp.calculation",
+    rpp.ModificationPage: "rpp.modification",
+    rpp.PendingPage: "rpp.pending",
     rpp.EnrolledPage: "rpp.done",
     rpp.SecurityPage: "rpp.security",
     rpp.SelectPage: "rpp.select",
+    security.DashboardPage: "rpp.dashboard",
+    security.MoreSecurityPage: "rpp.posting",
+    security.RequirementPage: "rpp.requirement",
+    security.WithdrawPage: "rpp.withdraw",
+    surety.AgreementsPage: "surety.list",
+    surety.NewAgreementPage: "surety.new",
     sign_in.CredentialChoicePage: "sign_in.choice",
     sign_in.DeactivatedPage: "sign_in.deactivated",
     sign_in.LandingPage: "sign_in.landing",
@@ -133,6 +148,11 @@ ELSEWHERE = {
     "gckey.RecoveryQuestionsPage.pet": "gckey.questions.pet",
     "money.AllocatedPage.title": "money.credits.done_title",
     "rpp.SecurityPage.boreal": "rpp.providers.boreal",
+    "rpp.SecurityPage.maritime": "rpp.providers.maritime",
+    "security.MoreSecurityPage.cash": "rpp.security.cash",
+    "security.MoreSecurityPage.submit": "rpp.security.submit",
+    "surety.NewAgreementPage.prairie": "rpp.providers.prairie",
+    "border.ShipmentPage.c_type": "border.new.c_type",
 }
 """Phrases that the portal keeps in another section than its page's."""
 
@@ -175,8 +195,8 @@ def test_every_page_object_is_compared_but_the_one_without_words_of_its_own():
 
 @pytest.mark.parametrize(
     "table",
-    [CAPTIONS, MONEY_CAPTIONS, ERRANDS, WORDS],
-    ids=["c", "m", "e", "w"],
+    [CAPTIONS, MONEY_CAPTIONS, RPP_CAPTIONS, ERRANDS, WORDS],
+    ids=["c", "m", "r", "e", "w"],
 )
 def test_whatever_the_report_says_it_says_in_both_languages(table):
     for key, row in table.items():
