@@ -52,10 +52,7 @@ def register(
         MailNeverCameError: If no passcode came.
     """
     tell = Narrator(page, language, recorder)
-    landing = LandingPage(page, language).open()
-    _sign_up(landing, newcomer, tell)
-    _set_up_passcodes(page, newcomer, language, tell)
-    setup = _make_profile(page, newcomer, language, tell)
+    setup = _arrive(page, newcomer, language, tell)
     done = _register_business(setup, newcomer, tell)
     registered = Registered(
         newcomer.business.bn9, newcomer.business.program_account, done.is_manager()
@@ -63,6 +60,28 @@ def register(
     done.go_home()
     tell("home")
     return registered
+
+
+def arrive(page: Page, newcomer: Newcomer, *, language: str = "en") -> None:
+    """
+    Make a GCKey and a profile, from the front page to first-time setup.
+
+    Not repeatable: a username signs up once in a world.
+
+    Raises:
+        AssertionError: If the portal leads anywhere but to the next page.
+        MailNeverCameError: If no passcode came.
+    """
+    _arrive(page, newcomer, language, Narrator(page, language, None))
+
+
+def _arrive(
+    page: Page, newcomer: Newcomer, language: str, tell: Narrator
+) -> FirstTimeSetupPage:
+    landing = LandingPage(page, language).open()
+    _sign_up(landing, newcomer, tell)
+    _set_up_passcodes(page, newcomer, language, tell)
+    return _make_profile(page, newcomer, language, tell)
 
 
 def _sign_up(landing: LandingPage, newcomer: Newcomer, tell: Narrator) -> WelcomePage:

@@ -36,7 +36,7 @@ class Business:
     Attributes:
         address: Street, city, province and postal code, exactly as on record.
         transaction: Number and total duties and taxes of one transaction.
-        payment: Day and amount of one payment.
+        payment: Day and amount of one payment; no day if there is none.
         statement: Month (``"MM/YYYY"``) and balance of one statement.
     """
 
@@ -48,8 +48,21 @@ class Business:
     province: str
     postal_code: str
     transaction: tuple[str, Decimal]
-    payment: tuple[date, Decimal]
+    payment: tuple[date | None, Decimal]
     statement: tuple[str, Decimal]
+
+    @classmethod
+    def from_hints(cls, hints: Mapping[str, Any], bn9: str) -> Business:
+        """
+        Read what the sandbox's hints say of the business *bn9*.
+
+        Raises:
+            PapersMissingError: If they say nothing of it.
+        """
+        found = [one for one in hints["businesses"] if one["bn9"] == bn9]
+        if not found:
+            raise PapersMissingError(f"the world's hints lack the business {bn9}")
+        return _business(found[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +147,7 @@ def _business(found: Mapping[str, Any]) -> Business:
             Decimal(str(found["transaction"]["total"])),
         ),
         payment=(
-            date.fromisoformat(found["payment"]["date"]),
+            _day(found["payment"]["date"]),
             Decimal(str(found["payment"]["amount"])),
         ),
         statement=(
@@ -142,3 +155,7 @@ def _business(found: Mapping[str, Any]) -> Business:
             Decimal(str(found["statement"]["balance"])),
         ),
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -153,6 +153,7 @@ READING_ORDER = {
         *["steps", "captions", "captions_money", "evidence"],  # what is told and kept
         *["pages", "pages.base", "pages.gckey", "pages.sign_in", "pages.mfa"],
         *["pages.applications", "pages.numbers", "pages.officer"],
+        *["pages.applications", "pages.numbers", "pages.officer"],
         *["pages.rpp", "pages.delegation", "pages.home", "pages.registration"],
         *["pages.relationships", "pages.clients", "pages.client_groups"],
         *["pages.profile", "pages.inbox", "pages.carrier"],
@@ -161,6 +162,7 @@ READING_ORDER = {
         *["flows_rpp"],
         *[
             "flows",
+            "flows_registration",
             "flows_registration",
             "flows_parties",
             "flows_money",

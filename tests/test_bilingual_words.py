@@ -11,6 +11,7 @@ from automation.captions import CAPTIONS, ERRANDS
 from automation.captions_money import MONEY_CAPTIONS
 from automation.captions_rpp import RPP_CAPTIONS
 from automation.pages import (
+    applications,
     base,
     border,
     carrier,
@@ -21,6 +22,8 @@ from automation.pages import (
     home,
     inbox,
     mfa,
+    numbers,
+    officer,
     money,
     payments,
     profile,
@@ -36,6 +39,11 @@ from automation.report_words import WORDS
 FOLDER = Path(__file__).parent.parent / "templates" / "portal" / "words"
 
 SECTIONS = {
+    applications.ApplicationPage: "applications.show",
+    applications.CorrectionPage: "registration.correction",
+    applications.DocumentsPage: "registration.documents",
+    applications.ManualPage: "registration.manual",
+    applications.WantedDocumentsPage: "applications.documents",
     carrier.PowerOfAttorneyPage: "carrier.poa",
     carrier.ReturnsPage: "carrier.returns",
     client_groups.DeleteGroupPage: "parties.delete",
@@ -73,6 +81,12 @@ SECTIONS = {
     mfa.MfaEmailPage: "mfa.email",
     mfa.MfaRegisteredPage: "mfa.registered",
     mfa.PasscodePage: "mfa.passcode",
+    numbers.AskTheCraPage: "registration.number_elsewhere",
+    numbers.NewBusinessPage: "registration.number_details",
+    numbers.NumberIssuedPage: "registration.number_done",
+    numbers.NumberPage: "registration.number",
+    numbers.ProgramAccountRequestPage: "registration.program_account",
+    officer.OfficerPage: "officer.decide",
     money.AllocatedPage: "money.credits",
     money.CreditsPage: "money.credits",
     money.FinancialInformationPage: "money.hub",
@@ -124,6 +138,24 @@ SECTIONS = {
 }
 
 ELSEWHERE = {
+    "applications.CorrectionPage.commercial": "registration.program.commercial",
+    "applications.CorrectionPage.importer": "registration.program.importer",
+    "applications.WantedDocumentsPage.document": "registration.documents.document",
+    "applications.WantedDocumentsPage.kind": "registration.documents.kind",
+    "applications.WantedDocumentsPage.upload": "registration.documents.upload",
+    **{
+        f"numbers.NewBusinessPage.{line}": f"registration.business.{line}"
+        for line in numbers.LINES
+    },
+    "numbers.NumberIssuedPage.register": "registration.setup.register",
+    "numbers.ProgramAccountRequestPage.commercial": "registration.program.commercial",
+    "numbers.ProgramAccountRequestPage.importer": "registration.program.importer",
+    "officer.OfficerPage.approve": "officer.decision.approve",
+    "officer.OfficerPage.documents": "officer.decision.documents",
+    "officer.OfficerPage.not_authorized": "filings.reason.not_authorized",
+    "officer.OfficerPage.refuse": "officer.decision.refuse",
+    "officer.OfficerPage.title": "applications.show.title",
+    "officer.OfficerPage.unreadable": "filings.reason.unreadable",
     "client_groups.GroupStaffPage.editor": "accounts.roles.editor",
     "client_groups.GroupStaffPage.reader": "accounts.roles.reader",
     "clients.AskPage.business": "requests.approve.business",
@@ -179,6 +211,15 @@ def test_a_page_object_looks_for_what_the_page_says(page):
         place = f"{module}.{page.__name__}.{key}"
         written = PHRASES[ELSEWHERE.get(place, f"{SECTIONS[page]}.{key}")]
         assert _plain(looked_for) == _plain(written), place
+
+
+@pytest.mark.parametrize(
+    ("table", "section"),
+    [(applications.STATES, "filings.state"), (applications.KINDS, "filings.document")],
+)
+def test_a_table_of_words_says_what_the_portal_says(table, section):
+    for key, looked_for in table.items():
+        assert _plain(looked_for) == _plain(PHRASES[f"{section}.{key}"]), key
 
 
 def test_the_buttons_of_many_forms_say_what_the_portal_says():

@@ -27,7 +27,15 @@ class RegisteredPage(PortalPage):
             "en": "Continue to the home page",
             "fr": "Continuer à la page d’accueil",
         },
+        "astray_mend": {
+            "en": "Correct the program, or add the right one",
+            "fr": "Corriger le programme ou ajouter le bon",
+        },
     }
+
+    def may_import(self) -> bool:
+        """Say whether the page knows of no trouble with the program."""
+        return not self.link("astray_mend").is_visible()
 
     def is_manager(self) -> bool:
         """Say whether the page calls me Business Account Manager."""
@@ -184,14 +192,21 @@ class ProgramPage(PortalPage):
         "title": {"en": "Program", "fr": "Programme"},
         "importer": {"en": "Importer", "fr": "Importateur"},
         "commercial": {"en": "Commercial", "fr": "Commercial"},
+        "casual": {"en": "Casual", "fr": "Occasionnel"},
+        "exporter": {"en": "Exporter", "fr": "Exportateur"},
         "program_type": {"en": "Program Type", "fr": "Type de programme"},
         "importer_type": {"en": "Importer Type", "fr": "Type d’importateur"},
     }
 
     def choose_commercial_importer(self) -> ProgramPage:
         """Choose what an RM account of a business is."""
-        self.choose("program_type", self.say("importer"))
-        self.choose("importer_type", self.say("commercial"))
+        return self.choose_program("importer", "commercial")
+
+    def choose_program(self, program: str, importer: str = "") -> ProgramPage:
+        """Choose another one, by the keys of its words, e.g. ``"exporter"``."""
+        self.choose("program_type", self.say(program))
+        if importer:
+            self.choose("importer_type", self.say(importer))
         return self
 
     def submit(self) -> BusinessPage:
