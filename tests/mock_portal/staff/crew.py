@@ -89,12 +89,13 @@ def come_to_staff(sandbox, session, path):
         asked = asked_by(sandbox)
         session.drafts[f"access {asked.request_id}"] = _chosen()
         path = path.replace("{access_id}", asked.request_id)
-    if "{person_id}" in path or path == "/leave-business":
+    if path.startswith("/employees/{person_id}") or path == "/leave-business":
         seat(sandbox, sandbox.visitor(), "person", "bob")
         world.people["P-bob"].bn9 = MAPLE
-        roles.put(world.businesses[MAPLE], "P-bob", MANAGER)
+        given = MANAGER if path == "/leave-business" else EDITOR
+        roles.put(world.businesses[MAPLE], "P-bob", given)
         session.drafts["roles P-bob"] = _chosen()
-    return path.replace("{person_id}", "P-bob")
+    return path.replace("/employees/{person_id}", "/employees/P-bob")
 
 
 def _chosen():
