@@ -8,13 +8,12 @@ its recorder every step. Where a page does not lead to the one it should, Playwr
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 
 from playwright.sync_api import Page
 
 from automation.captions import Narrator
-from automation.errors import PortalError
+from automation.mailed_codes import code_in
 from automation.pages.base import PortalPage
 from automation.pages.delegation import RequestsPage
 from automation.pages.gckey import WelcomePage
@@ -26,8 +25,6 @@ from automation.pages.sign_in import LandingPage
 from automation.papers import Newcomer
 from automation.results import ApprovedRequest, EnrolledInRpp, Registered, SignedIn
 from automation.steps import Recorder
-
-SIX_DIGITS = re.compile(r"\b\d{6}\b")
 
 BOND_REFERENCE = "BOND-2026-0001"
 """The number of the bond that a rehearsal posts."""
@@ -125,10 +122,7 @@ def _set_up_passcodes(
 
 def _give_passcode(page: Page, newcomer: Newcomer, language: str, before: str) -> None:
     mail = newcomer.inbox.wait_for(to=newcomer.email, after=before)
-    code = SIX_DIGITS.search(mail.text)
-    if not code:
-        raise PortalError(f"the mail {mail.subject!r}", "no six digits in its text")
-    PasscodePage(page, language).arrived().fill(code.group())
+    PasscodePage(page, language).arrived().fill(code_in(mail))
 
 
 def _make_profile(

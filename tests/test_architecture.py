@@ -150,8 +150,10 @@ READING_ORDER = {
             "papers",
             "results",
         ],  # what is asked and answered
-        *["steps", "captions", "captions_money", "evidence"],  # what is told and kept
-        *["pages", "pages.base", "pages.gckey", "pages.sign_in", "pages.mfa"],
+        *["mailed_codes", "steps", "captions", "captions_money", "evidence"],  # what is told and kept
+        *["pages", "pages.base", "pages.gckey", "pages.gckey_recovery"],
+        *["pages.partner", "pages.sign_in", "pages.mfa", "pages.user_profile"],
+        *["pages.help_desk", "pages.guides"],
         *["pages.applications", "pages.numbers", "pages.officer"],
         *["pages.applications", "pages.numbers", "pages.officer"],
         *["pages.rpp", "pages.delegation", "pages.home", "pages.registration"],
@@ -162,6 +164,7 @@ READING_ORDER = {
         *["flows_rpp"],
         *[
             "flows",
+            "flows_sign_in",
             "flows_registration",
             "flows_registration",
             "flows_parties",

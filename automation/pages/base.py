@@ -78,7 +78,8 @@ class PortalPage:
 
     def _phrase(self, key: str) -> str:
         """Return a phrase as a pattern; what stands in braces may be anything."""
-        return re.sub(r"\\{\w+\\}", ".+", re.escape(self.say(key)))
+        pattern = re.sub(r"\\{\w+\\}", ".+", re.escape(self.say(key)))
+        return pattern.replace("\\ ", r"\s")  # French sets no-break spaces
 
     def field(self, key: str) -> Locator:
         """Return the field whose label is the phrase *key*, marked optional or not."""

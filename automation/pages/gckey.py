@@ -198,6 +198,7 @@ class GCKeySignInPage(PortalPage):
         "password": {"en": "Password", "fr": "Mot de passe"},
         "submit": {"en": "Sign In", "fr": "Ouvrir une session"},
         "sign_up": {"en": "Sign Up", "fr": "S’inscrire"},
+        "forgot": {"en": "Forgot your password?", "fr": "Mot de passe oublié ?"},
     }
 
     def fill(self, *, username: str, password: str) -> GCKeySignInPage:

@@ -19,6 +19,18 @@ class MfaRegisteredPage(PortalPage):
     }
 
 
+class LockedOutPage(PortalPage):
+    """Too many wrong passcodes: the help desk lets in again."""
+
+    path = "/locked-out"
+    words: ClassVar[Words] = {
+        "title": {
+            "en": "You are locked out of your account",
+            "fr": "Votre compte est verrouillé",
+        },
+    }
+
+
 class PasscodePage(PortalPage):
     """
     Six digits from the inbox.

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from automation.pages.base import PortalPage, Words
 from automation.pages.gckey import GCKeySignInPage
+from automation.pages.partner import PartnersPage
 
 
 class CredentialChoicePage(PortalPage):
-    """With what to sign in; GCKey is offered."""
+    """With what to sign in: a sign-in partner or GCKey."""
 
     path = "/auth/login"
     words: ClassVar[Words] = {
@@ -17,8 +18,17 @@ class CredentialChoicePage(PortalPage):
             "en": "Log in to the CARM Client Portal",
             "fr": "Ouvrir une session dans le portail client de la GCRA",
         },
+        "partner": {
+            "en": "Continue to Sign-in Partner",
+            "fr": "Poursuivre vers un partenaire de connexion",
+        },
         "gckey": {"en": "Continue to GCKey", "fr": "Poursuivre vers CléGC"},
     }
+
+    def choose_partner(self) -> PartnersPage:
+        """Go to the list of institutions."""
+        self.press("partner")
+        return PartnersPage(self.page, self.language).arrived()
 
     def choose_gckey(self) -> GCKeySignInPage:
         """Go to GCKey."""
@@ -66,3 +76,23 @@ class TimedOutPage(PortalPage):
             "fr": "Votre session a pris fin",
         },
     }
+
+
+class SessionPage(PortalPage):
+    """When the visit ends, and how to put that off."""
+
+    path = "/session"
+    words: ClassVar[Words] = {
+        "title": {"en": "Your session", "fr": "Votre session"},
+        "stay": {"en": "Stay signed in", "fr": "Garder la session ouverte"},
+        "stayed": {"en": "You stay signed in.", "fr": "Votre session reste ouverte."},
+        "warning": {
+            "en": "Your session is about to end",
+            "fr": "Votre session est sur le point de prendre fin",
+        },
+    }
+
+    def stay(self) -> SessionPage:
+        """Stay signed in."""
+        self.press("stay")
+        return self.arrived()
