@@ -7,6 +7,7 @@ import pytest
 from mock_portal.businesses import Business
 from mock_portal.delegations import Delegation
 from tests.mock_portal.journeys import a_sandbox, met, seat
+from tests.mock_portal.parties.houses import a_client
 
 FIRST, SECOND = "900000001RM0001", "900000001RM0002"
 CLIENT = Business("900000035", "Fjord Imports Ltd.", ["900000035RM0001"], None)
@@ -79,6 +80,35 @@ async def test_nobody_switches_to_what_is_not_theirs(account):
 
         assert session.client == ""
         met(sandbox, "switch.refused")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_one_of_hundreds_of_clients_is_searched_for(language):
+    async with a_sandbox() as sandbox:
+        alice, world = sandbox.visitor(language), sandbox.world
+        seat(sandbox, alice)
+        for number in range(500):
+            bn9 = f"91{number:07d}"
+            a_client(world, bn9, f"Importer {number:03d}", provider="900000001")
+        await alice.open("/switch-account")
+        assert "Importer 023" in alice.text
+        assert "Importer 024" not in alice.text
+        await alice.open("/switch-account?page=2")
+        assert "Importer 024" in alice.text
+        await alice.open("/switch-account?q=importer+431")
+        assert "Importer 432" not in alice.text
+        await alice.send(account="910000431-910000431RM0001")
+
+        assert "Importer 431" in alice.page.one("header").text
+
+
+async def test_a_search_that_finds_nobody_says_so():
+    async with a_sandbox() as sandbox:
+        alice = sandbox.visitor()
+        seat(sandbox, alice)
+        await alice.open("/switch-account?q=nobody")
+
+        assert "No client matches your search." in alice.text
 
 
 async def test_a_reader_may_look_and_not_enrol():

@@ -129,14 +129,15 @@ async def done(request: Request, visit: Visit, asked: ThirdPartyRequest) -> Resp
 async def reject(request: Request, visit: Visit, asked: ThirdPartyRequest) -> Response:
     """Ask once more, and why if one likes; then reject the request."""
     show = "parties/request_reject.html"
+    facts: dict[str, Any] = {"asked": asked, "held": _held(visit, asked)}
     if visit.sent is None:
-        return page(request, show, reports="requests.reject.shown", asked=asked)
+        return page(request, show, reports="requests.reject.shown", **facts)
 
     reason = visit.sent.text("reason")
     if problem := comment_problem(reason):
-        facts = {"values": {"reason": reason}, "problems": {"reason": problem}}
+        facts |= {"values": {"reason": reason}, "problems": {"reason": problem}}
         named = "requests.reject.refused"
-        return page(request, show, REFUSED, reports=named, asked=asked, **facts)
+        return page(request, show, REFUSED, reports=named, **facts)
 
     acts.reject(visit.world, asked, visit.person.person_id, reason)
     visit.draft("requests")["rejected"] = asked.provider_name
