@@ -13,9 +13,12 @@ import socket
 import aiosmtplib
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from mock_portal.bounces import bounce
 from mock_portal.errors import MailRefusedError
 from mock_portal.events import HandOver
+from mock_portal.playing import parts_of, refusal
 from mock_portal.registry import Worlds
+from mock_portal.worlds import World
 
 LARGEST_MESSAGE = 10 * 1024 * 1024
 """Bytes of the largest message taken; a larger one gets 552."""
@@ -41,27 +44,72 @@ class Postbox:
         options: list[str],
     ) -> str:
         """Take a recipient whose world is here; refuse all others for good."""
-        if self._worlds.of_address(address) is None:
+        if (world := self._worlds.of_address(address)) is None:
             domain = address.rpartition("@")[2]
             return (
                 f"550 5.1.2 No world of this sandbox takes mail for {domain};"
                 " use anyone@<world>.test"
             )
+        if reply := refusal(address, "refuse", world.tried):
+            return reply
         envelope.rcpt_tos.append(address)
         envelope.rcpt_options.extend(options)
         return "250 2.1.5 OK"
 
     async def handle_DATA(  # noqa: N802 - aiosmtpd names it
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
-        """File the message into the inbox of each world it is for."""
+        """File the message into each world it is for, or play an address's part."""
+        for address in envelope.rcpt_tos:
+            world = self._worlds.of_address(address)
+            if world and (reply := refusal(address, "refuse_data", world.tried)):
+                return reply
+        parts = [part for one in envelope.rcpt_tos for part in parts_of(one)]
+        await asyncio.sleep(max((part.seconds for part in parts), default=0))
+        if any(part.role == "drop" for part in parts):
+            return _hang_up(server)
+        reply = await self._filed(envelope)
+        if any(part.role == "lostack" for part in parts):
+            return _hang_up(server)
+        return reply
+
+    async def _filed(self, envelope: Envelope) -> str:
         source = envelope.content or b""
         content = source if isinstance(source, bytes) else source.encode()
         ids = self._worlds.file(envelope.mail_from or "", envelope.rcpt_tos, content)
+        self._bounce(envelope, content)
         await self._worlds.saved()
         if not ids:
             return "451 4.3.0 The world was deleted in the meantime"
         return f"250 2.0.0 Filed as {', '.join(ids)}"
+
+    def _bounce(self, envelope: Envelope, source: bytes) -> None:
+        """Send the sender a notice for each recipient who plays that mail bounces."""
+        to = envelope.mail_from or ""
+        sender = self._worlds.of_address(to)
+        for address in envelope.rcpt_tos:
+            world = self._worlds.of_address(address)
+            bounces = any(part.role == "bounce" for part in parts_of(address))
+            if sender and world and bounces:
+                sender.file("", [to], _notice(world, to, address, source))
+
+
+def _notice(world: World, to: str, recipient: str, source: bytes) -> bytes:
+    return bounce(
+        to=to,
+        recipient=recipient,
+        source=source,
+        at=world.now(),
+        host=f"mail.{world.name}.test",
+        ids=(world.ids.token("mail"), world.ids.token("boundary")),
+    )
+
+
+def _hang_up(server: SMTP) -> str:
+    """End the connection without the reply that is waited for."""
+    if isinstance(server.transport, asyncio.Transport):
+        server.transport.abort()
+    return "421 4.3.2 Gone"
 
 
 async def listen(worlds: Worlds, listening: socket.socket) -> asyncio.Server:

@@ -57,6 +57,7 @@ class World:
         on_due: Kind of appointment in the agenda to what is done then.
         outbox: Mail written where nothing could be awaited; :meth:`deliver` sends it.
         variation: How the pages differ (:mod:`mock_portal.perturbing`); empty: not.
+        tried: How often mail was tried with addresses that play a part.
         late_mail: Address and letter that a fault holds back, until its moment.
     """
 
@@ -91,6 +92,7 @@ class World:
     late_mail: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=dict)
     variation: str = ""
+    tried: Counter[str] = field(default_factory=Counter)
     timeline: list[Event] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
     attendants: list[Attendant] = field(default_factory=list)

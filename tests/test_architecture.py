@@ -47,7 +47,16 @@ READING_ORDER = {
         ],
         *["faults", "faults.fault", "faults.presets", "faults.striking"],
         *["faults.forcing"],
-        *["timers", "agenda", "letters", "inbox", "events", "worlds"],  # a world
+        *[
+            "playing",
+            "bounces",
+            "timers",
+            "agenda",
+            "letters",
+            "inbox",
+            "events",
+            "worlds",
+        ],  # a world
         *[
             "faults.acts",
             "standings",
@@ -150,22 +159,27 @@ READING_ORDER = {
             "papers",
             "results",
         ],  # what is asked and answered
-        *["mailed_codes", "steps", "captions", "captions_money", "evidence"],  # what is told and kept
+        *[
+            "mailed_codes",
+            "steps",
+            "captions",
+            "captions_money",
+            "evidence",
+        ],  # what is told and kept
         *["pages", "pages.base", "pages.gckey", "pages.gckey_recovery"],
         *["pages.partner", "pages.sign_in", "pages.mfa", "pages.user_profile"],
         *["pages.help_desk", "pages.guides"],
         *["pages.applications", "pages.numbers", "pages.officer"],
-        *["pages.applications", "pages.numbers", "pages.officer"],
         *["pages.rpp", "pages.delegation", "pages.home", "pages.registration"],
         *["pages.relationships", "pages.clients", "pages.client_groups"],
         *["pages.profile", "pages.inbox", "pages.carrier"],
+        *["pages.carrier_customer", "captions_carrier"],
         *["pages.payments", "pages.money"],
         *["captions_rpp", "pages.security", "pages.surety", "pages.border"],
-        *["flows_rpp"],
+        *["flows_rpp", "flows_carrier"],
         *[
             "flows",
             "flows_sign_in",
-            "flows_registration",
             "flows_registration",
             "flows_parties",
             "flows_money",
