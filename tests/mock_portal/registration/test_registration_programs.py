@@ -196,3 +196,14 @@ async def test_another_number_asks_for_the_documents_anew():
 
         assert "documents" not in draft
         await fill_in_registration(alice, ALICES, until="business")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_program_account_says_its_program_and_the_way_to_mend_it(language):
+    async with a_sandbox() as sandbox:
+        alice = await registered_as(sandbox, "exporter", language=language)
+        await alice.open("/program-account-profile")
+        links = [one["href"] for one in alice.page.all("a")]
+
+        assert {"en": "Exporter", "fr": "Exportateur"}[language] in alice.text
+        assert f"/w/w1/{language}/program-correction?account={BN15}" in links
