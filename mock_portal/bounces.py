@@ -10,7 +10,7 @@ from email.parser import BytesHeaderParser
 SAID = "550 5.1.1 There is nobody of that name"
 
 
-def bounce(  # noqa: PLR0913 - a notice has that many facts
+def bounce(
     *,
     to: str,
     recipient: str,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from typing import Any
 
 import aiosmtplib
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -107,8 +108,8 @@ def _notice(world: World, to: str, recipient: str, source: bytes) -> bytes:
 
 def _hang_up(server: SMTP) -> str:
     """End the connection without the reply that is waited for."""
-    if isinstance(server.transport, asyncio.Transport):
-        server.transport.abort()
+    transport: Any = server.transport  # uvloop's is none of asyncio's classes
+    transport.abort()
     return "421 4.3.2 Gone"
 
 
