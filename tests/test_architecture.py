@@ -129,7 +129,8 @@ READING_ORDER = {
             "pages",
         ],
         *["problems", "feed", "admin.shapes", "admin.checking"],  # for programs
-        *["admin.endpoints", "admin.openapi", "admin.console", "admin.worlds"],
+        *["admin.endpoints", "admin.openapi", "admin.fronts", "admin.worlds"],
+        *["admin.console", "admin.samples", "admin.trying"],
         *["admin.applications"],
         *["admin.copying"],
         *["admin.clock", "admin.newcomers", "admin.people", "admin.situations"],

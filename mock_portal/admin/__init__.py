@@ -61,6 +61,7 @@ from mock_portal.admin import (
     rpp,
     situations,
     staff,
+    trying,
     variations,
     worlds,
 )
@@ -99,7 +100,14 @@ async def describe(_: Request) -> Response:
 
 
 ROUTES: list[Route] = [
-    Route("/", console.console),
+    *(
+        page
+        for prefix in ("", "/fr")
+        for page in (
+            Route(f"{prefix}/", console.console, methods=["GET", "POST"]),
+            *trying.routes(ENDPOINTS, prefix),
+        )
+    ),
     Route("/openapi.json", describe),
     *routes(ENDPOINTS),
 ]

@@ -23,10 +23,20 @@ ANYTHING = "…"
 
 def routes():
     """Yield every route of the admin and the feed, as the headings write them."""
-    for prefix, table in (("/admin", admin.ROUTES), ("/w/{world}/api", feed.ROUTES)):
-        for route in table:
-            for method in sorted(route.methods - {"HEAD"}):
-                yield f"{method} {prefix}{route.path}"
+    for endpoint in admin.ENDPOINTS:
+        yield f"{endpoint.method} /admin{endpoint.path}"
+    for page in ("/", "/docs", "/openapi.json"):
+        yield f"GET /admin{page}"
+    for route in feed.ROUTES:
+        for method in sorted(route.methods - {"HEAD"}):
+            yield f"{method} /w/{{world}}/api{route.path}"
+
+
+def test_every_page_is_one_of_the_endpoints_or_named_above():
+    paths = {one.path for one in admin.ENDPOINTS}
+    pages = {route.path.removeprefix("/fr") for route in admin.ROUTES} - paths
+
+    assert pages == {"/", "/docs", "/docs/{operation}", "/openapi.json"}
 
 
 def test_every_route_has_a_heading_and_every_heading_a_route():
