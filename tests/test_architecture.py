@@ -176,6 +176,7 @@ READING_ORDER = {
         *["pages.profile", "pages.inbox", "pages.carrier"],
         *["pages.carrier_customer", "captions_carrier"],
         *["pages.payments", "pages.money"],
+        *["pages.staff", "pages.employees"],
         *["captions_rpp", "pages.security", "pages.surety", "pages.border"],
         *["flows_rpp", "flows_carrier"],
         *[
@@ -184,6 +185,7 @@ READING_ORDER = {
             "flows_registration",
             "flows_parties",
             "flows_money",
+            "flows_staff",
             "rehearsal",
             "report_words",
             "report",

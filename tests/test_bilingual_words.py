@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from automation.captions import CAPTIONS, ERRANDS
+from automation.captions_carrier import CARRIER_CAPTIONS
 from automation.captions_money import MONEY_CAPTIONS
 from automation.captions_rpp import RPP_CAPTIONS
 from automation.pages import (
@@ -15,9 +16,11 @@ from automation.pages import (
     base,
     border,
     carrier,
+    carrier_customer,
     client_groups,
     clients,
     delegation,
+    employees,
     gckey,
     gckey_recovery,
     guides,
@@ -25,9 +28,9 @@ from automation.pages import (
     home,
     inbox,
     mfa,
+    money,
     numbers,
     officer,
-    money,
     partner,
     payments,
     profile,
@@ -36,6 +39,7 @@ from automation.pages import (
     rpp,
     security,
     sign_in,
+    staff,
     surety,
     user_profile,
 )
@@ -51,6 +55,16 @@ SECTIONS = {
     applications.WantedDocumentsPage: "applications.documents",
     carrier.PowerOfAttorneyPage: "carrier.poa",
     carrier.ReturnsPage: "carrier.returns",
+    carrier.ReturnsAccountPage: "carrier.account",
+    carrier_customer.DeskCodePage: "carrier.code",
+    carrier_customer.DeskSignInPage: "carrier.sign_in",
+    carrier_customer.OwnReturnPage: "carrier.need",
+    carrier_customer.OwnReturnsPage: "carrier.own",
+    carrier_customer.PoaAddressPage: "carrier.business_address",
+    carrier_customer.PoaBusinessPage: "carrier.business",
+    carrier_customer.PoaUploadPage: "carrier.signed",
+    carrier_customer.ReturnsSettingsPage: "carrier.settings",
+    carrier_customer.SettingsPage: "carrier.account_settings",
     client_groups.DeleteGroupPage: "parties.delete",
     client_groups.GroupClientsPage: "parties.group_clients",
     client_groups.GroupPage: "parties.group",
@@ -143,6 +157,20 @@ SECTIONS = {
     registration.StartPage: "registration.start",
     registration.TermsPage: "registration.terms",
     registration.VerificationPage: "registration.verification",
+    employees.ChangeRolesPage: "staff.roles",
+    employees.ConfirmRolesPage: "staff.changing",
+    employees.EmployeesPage: "staff.employees",
+    employees.LeavePage: "staff.leave",
+    employees.RemovePage: "staff.remove",
+    employees.SetupPage: "staff.hub",
+    staff.CommentPage: "staff.comment",
+    staff.ConfirmAccessPage: "staff.confirm",
+    staff.DonePage: "staff.done",
+    staff.EmployeeRequestPage: "staff.details",
+    staff.EmployeeRequestsPage: "staff.list",
+    staff.RolesPage: "staff.roles",
+    staff.SearchPage: "staff.search",
+    staff.WaitingPage: "staff.pending",
     relationships.EditAccessPage: "parties.edit",
     relationships.RelationshipPage: "parties.relationship_details",
     relationships.RelationshipsPage: "parties.relationships",
@@ -169,6 +197,10 @@ SECTIONS = {
 }
 
 ELSEWHERE = {
+    "carrier.ReturnsAccountPage.not_legible": "carrier.denial.not_legible",
+    "carrier.ReturnsAccountPage.not_registered": "carrier.denial.not_registered",
+    "carrier_customer.OwnReturnPage.title": "carrier.own.one",
+    "carrier_customer.OwnReturnsPage.settings": "carrier.nav.settings",
     "applications.CorrectionPage.commercial": "registration.program.commercial",
     "applications.CorrectionPage.importer": "registration.program.importer",
     "applications.WantedDocumentsPage.document": "registration.documents.document",
@@ -220,6 +252,11 @@ ELSEWHERE = {
         f"user_profile.EditProfilePage.{key}": f"profile.new.{key}"
         for key in ("telephone", "email", "english", "french")
     },
+    "employees.ChangeRolesPage.title": "staff.change.title",
+    "employees.ConfirmRolesPage.submit": "staff.confirm.submit",
+    "employees.RemovePage.remove": "staff.employees.remove",
+    "staff.EmployeeRequestPage.approve": "staff.list.approve",
+    "staff.EmployeeRequestPage.reject": "staff.list.reject",
     "delegation.RequestPage.approve": "requests.list.approve",
     "delegation.RequestPage.reject": "requests.list.reject",
     "gckey.RecoveryQuestionsPage.street": "gckey.questions.street",
@@ -278,6 +315,11 @@ def test_the_buttons_of_many_forms_say_what_the_portal_says():
     assert PHRASES["common.form.optional"] == base.OPTIONAL
 
 
+def test_roles_are_called_what_the_portal_calls_them():
+    for role, looked_for in staff.ROLES.items():
+        assert looked_for == PHRASES[f"accounts.roles.{role}"]
+
+
 def test_every_page_object_is_compared_but_the_one_without_words_of_its_own():
     every = set(base.PortalPage.__subclasses__())
 
@@ -286,8 +328,8 @@ def test_every_page_object_is_compared_but_the_one_without_words_of_its_own():
 
 @pytest.mark.parametrize(
     "table",
-    [CAPTIONS, MONEY_CAPTIONS, RPP_CAPTIONS, ERRANDS, WORDS],
-    ids=["c", "m", "r", "e", "w"],
+    [CAPTIONS, CARRIER_CAPTIONS, MONEY_CAPTIONS, RPP_CAPTIONS, ERRANDS, WORDS],
+    ids=["c", "d", "m", "r", "e", "w"],
 )
 def test_whatever_the_report_says_it_says_in_both_languages(table):
     for key, row in table.items():
