@@ -36,6 +36,7 @@ class PowerOfAttorneyPage(PortalPage):
             "en": "The power of attorney is in review",
             "fr": "La procuration est à l’étude",
         },
+        "hand_over": {"en": "Hand it over", "fr": "Remettre le retour"},
     }
 
     def fill(self, *, name: str, pdf: bytes) -> PowerOfAttorneyPage:
@@ -49,6 +50,15 @@ class PowerOfAttorneyPage(PortalPage):
         """Hand it in; the same page then says that it is in review."""
         self.press("submit")
         return self.arrived()
+
+    def hand_over(self) -> PowerOfAttorneyPage:
+        """Give the return to its owner, who has come to the branch."""
+        self.press("hand_over")
+        return self.arrived()
+
+    def status(self, words: str) -> Locator:
+        """Return what says that the return's status is *words*."""
+        return self.page.get_by_text(words, exact=True)
 
     def in_review(self) -> Locator:
         """Return the heading that says that the clock has stopped."""
@@ -76,3 +86,47 @@ class ReturnsPage(PortalPage):
         row = self.return_called(return_id)
         row.get_by_role("link", name=self.say("act")).click()
         return PowerOfAttorneyPage(self.page, self.language).arrived()
+
+
+class ReturnsAccountPage(PortalPage):
+    """One customer's returns account, and the review of its power of attorney."""
+
+    path = "/carrier/accounts/{person_id}"
+    words: ClassVar[Words] = {
+        "title": {
+            "en": "Returns account of {name}",
+            "fr": "Compte de retours de {name}",
+        },
+        "approve": {"en": "Approve", "fr": "Approuver"},
+        "deny": {"en": "Deny", "fr": "Refuser"},
+        "reason": {
+            "en": "Reason, if denied",
+            "fr": "Motif, en cas de refus",
+        },
+        "not_registered": {
+            "en": "The business was not registered in CARM before the POA was "
+            "submitted",
+            "fr": "L’entreprise n’était pas enregistrée dans la GCRA avant la "
+            "soumission de la procuration",
+        },
+        "not_legible": {
+            "en": "The document is not legible",
+            "fr": "Le document est illisible",
+        },
+        "submit": {"en": "Save the decision", "fr": "Enregistrer la décision"},
+    }
+
+    def approve(self) -> ReturnsAccountPage:
+        """Approve the power of attorney that is in review."""
+        self.page.get_by_role("radio", name=self.say("approve"), exact=True).check()
+        return self._decide()
+
+    def deny(self, reason: str) -> ReturnsAccountPage:
+        """Deny it for one of the reasons, named by the key of its words."""
+        self.page.get_by_role("radio", name=self.say("deny"), exact=True).check()
+        self.choose("reason", self.say(reason))
+        return self._decide()
+
+    def _decide(self) -> ReturnsAccountPage:
+        self.press("submit")
+        return self.arrived()
