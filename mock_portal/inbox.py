@@ -3,65 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from email import policy
-from email.errors import MessageError
-from email.message import EmailMessage
-from email.parser import BytesHeaderParser, BytesParser
+from datetime import timedelta
 
-BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError)
-"""
-What Python's e-mail package raises over mail that keeps no rules.
+from mock_portal.messages import Message
 
-Such a header or part is shown as it stands, or not at all; the source has it whole.
-"""
+MOST_KEPT = 100_000
+"""Messages in one inbox, unless told otherwise."""
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """
-    One e-mail as it came in.
-
-    Attributes:
-        message_id: The sandbox's own id, e.g. ``"M-000001"``.
-        at: When it came in, by the world's clock.
-        envelope_from: Whom bounces would go to.
-        envelope_to: Whom it was delivered to, in this world.
-        source: Every byte of it.
-    """
-
-    message_id: str
-    at: datetime
-    envelope_from: str
-    envelope_to: tuple[str, ...]
-    subject: str
-    sender: str
-    source: bytes
-
-    def parsed(self) -> EmailMessage:
-        """Return the message with its parts."""
-        return BytesParser(EmailMessage, policy=policy.default).parsebytes(self.source)
-
-    def text(self) -> str:
-        """Return the plain-text part; empty if there is none."""
-        return self._body("plain")
-
-    def html(self) -> str:
-        """Return the HTML part; empty if there is none."""
-        return self._body("html")
-
-    def headers(self) -> list[tuple[str, str]]:
-        """Return the header lines, decoded, in their order."""
-        return _headers(self.parsed())
-
-    def _body(self, kind: str) -> str:
-        try:
-            part = self.parsed().get_body((kind,))
-            return "" if part is None else _printable(str(part.get_content()))
-        except BROKEN:
-            return ""
+LONGEST_WAIT = timedelta(seconds=60)
+"""The longest that one request may wait for a message."""
 
 
 @dataclass(slots=True)
@@ -71,25 +23,44 @@ class Inbox:
 
     Attributes:
         known: The ids of all that have ever been here, thrown away or not.
+        most: How many are kept; then the oldest goes for each that comes.
+        dropped: How many have been dropped since there were too many.
     """
 
     messages: list[Message] = field(default_factory=list)
     known: set[str] = field(default_factory=set, repr=False, compare=False)
+    most: int = MOST_KEPT
+    dropped: int = 0
     _arrivals: set[asyncio.Event] = field(
         default_factory=set, repr=False, compare=False
     )
     _closed: bool = field(default=False, repr=False, compare=False)
+    _by_id: dict[str, Message] = field(default_factory=dict, repr=False, compare=False)
+    _searched: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
-    def keep(self, message: Message) -> None:
-        """Add *message* and wake whoever waits."""
+    def __post_init__(self) -> None:
+        self._by_id = {kept.message_id: kept for kept in self.messages}
+
+    def keep(self, message: Message, searched: str = "") -> None:
+        """
+        Add *message* and wake whoever waits; the oldest goes when there are too many.
+
+        Args:
+            searched: What a search looks through; read from the message when one does,
+                if it is not given.
+        """
         self.messages.append(message)
+        self._by_id[message.message_id] = message
         self.known.add(message.message_id)
+        if searched:
+            self._searched[message.message_id] = searched
+        while len(self.messages) > self.most:
+            self._drop_oldest()
         self._wake()
 
     def get(self, message_id: str) -> Message | None:
         """Return the message of that id, if it is here."""
-        same = (kept for kept in self.messages if kept.message_id == message_id)
-        return next(same, None)
+        return self._by_id.get(message_id)
 
     def find(self, *, to: str = "", subject: str = "", text: str = "") -> list[Message]:
         """
@@ -100,12 +71,25 @@ class Inbox:
             subject: Part of the subject, in any case.
             text: Part of the addresses, the subject or the plain text, in any case.
         """
-        newest_first = reversed(self.messages)
+        wanted = " ".join(text.split()).casefold()
         return [
             kept
-            for kept in newest_first
-            if _matches(kept, to, subject) and (not text or _mentions(kept, text))
+            for kept in reversed(self.messages)
+            if _matches(kept, to, subject) and wanted in self._words_of(kept, wanted)
         ]
+
+    def _words_of(self, message: Message, wanted: str) -> str:
+        if not wanted:
+            return ""
+        if message.message_id not in self._searched:
+            self._searched[message.message_id] = message.searched()
+        return self._searched[message.message_id]
+
+    def _drop_oldest(self) -> None:
+        oldest = self.messages.pop(0)
+        del self._by_id[oldest.message_id]
+        self._searched.pop(oldest.message_id, None)
+        self.dropped += 1
 
     async def wait(
         self,
@@ -151,6 +135,8 @@ class Inbox:
         """Throw all messages away and return how many they were."""
         count = len(self.messages)
         self.messages.clear()
+        self._by_id.clear()
+        self._searched.clear()
         return count
 
     def close(self) -> None:
@@ -163,37 +149,13 @@ class Inbox:
             arrival.set()
 
     def _newer_than(self, after: str) -> Iterator[Message]:
-        ids = [kept.message_id for kept in self.messages] if after else []
-        start = ids.index(after) + 1 if after in ids else 0
-        return iter(self.messages[start:])
-
-
-def opened(
-    source: bytes,
-    *,
-    message_id: str,
-    at: datetime,
-    envelope_from: str,
-    envelope_to: Sequence[str],
-) -> Message:
-    """Return the message that *source* is."""
-    parser = BytesHeaderParser(EmailMessage, policy=policy.default)
-    headers: dict[str, str] = {}
-    for name, value in _headers(parser.parsebytes(source)):
-        headers.setdefault(name.lower(), value)
-    return Message(
-        message_id=message_id,
-        at=at,
-        envelope_from=envelope_from,
-        envelope_to=tuple(envelope_to),
-        subject=headers.get("subject", ""),
-        sender=headers.get("from", "") or envelope_from,
-        source=source,
-    )
-
-
-LONGEST_WAIT = timedelta(seconds=60)
-"""The longest that one request may wait for a message."""
+        """Yield what came after the message of that id, oldest first."""
+        newer: list[Message] = []
+        for kept in reversed(self.messages):
+            if kept.message_id == after:
+                break
+            newer.append(kept)
+        yield from reversed(newer)
 
 
 def _matches(message: Message, to: str, subject: str) -> bool:
@@ -202,34 +164,3 @@ def _matches(message: Message, to: str, subject: str) -> bool:
         wanted == address.casefold() for address in message.envelope_to
     )
     return addressed and subject.casefold() in message.subject.casefold()
-
-
-def _mentions(message: Message, text: str) -> bool:
-    wanted = text.casefold()
-    where = (message.subject, message.sender, *message.envelope_to)
-    if any(wanted in place.casefold() for place in where):
-        return True
-    return wanted in message.text().casefold()
-
-
-def _headers(message: EmailMessage) -> list[tuple[str, str]]:
-    return [(name, _decoded(name, value)) for name, value in message.raw_items()]
-
-
-def _decoded(name: str, value: str) -> str:
-    """Return one header's value decoded, or as it stands if that is impossible."""
-    try:
-        return _one_line(policy.default.header_fetch_parse(name, value))
-    except BROKEN:
-        return _one_line(
-            value.encode(errors="surrogateescape").decode(errors="replace")
-        )
-
-
-def _one_line(value: object) -> str:
-    return _printable(" ".join(str(value).split()))
-
-
-def _printable(text: str) -> str:
-    """Return *text* without lone surrogates, which some charsets decode to."""
-    return text.encode(errors="replace").decode()

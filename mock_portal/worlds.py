@@ -26,8 +26,9 @@ from mock_portal.faults.fault import Fault
 from mock_portal.faults.striking import other_digits, struck_mail
 from mock_portal.filings.applications import Application
 from mock_portal.ids import Ids
-from mock_portal.inbox import Inbox, opened
+from mock_portal.inbox import Inbox
 from mock_portal.letters import letter
+from mock_portal.messages import opened
 from mock_portal.money.books import Books
 from mock_portal.notices import Notice
 from mock_portal.outcomes import CATALOGUE
@@ -204,14 +205,14 @@ class World:
 
     def file(self, envelope_from: str, envelope_to: list[str], source: bytes) -> str:
         """Put a message that came in into the inbox and return its id."""
-        message = opened(
+        message, searched = opened(
             source,
             message_id=self.ids.next("message"),
             at=self.now(),
             envelope_from=envelope_from,
             envelope_to=envelope_to,
         )
-        self.inbox.keep(message)
+        self.inbox.keep(message, searched)
         return message.message_id
 
     def business_of(self, person_id: str) -> Business | None:

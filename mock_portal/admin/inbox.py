@@ -12,7 +12,8 @@ from starlette.responses import Response
 from mock_portal.admin.endpoints import Call, Endpoint
 from mock_portal.admin.shapes import Asked, Told
 from mock_portal.errors import InputError, NotHereError
-from mock_portal.inbox import LONGEST_WAIT, Message
+from mock_portal.inbox import LONGEST_WAIT
+from mock_portal.messages import Message
 from mock_portal.problems import problem
 
 MOST_LISTED = 10_000

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from email.utils import parseaddr
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from mock_portal.access import not_found
-from mock_portal.inbox import Message
+from mock_portal.messages import Message
 from mock_portal.pages.paging import sheet
 from mock_portal.rendering import page
 from mock_portal.words import LANGUAGES
 from mock_portal.worlds import World
 
-VIEWS = ("html", "text", "source", "headers")
+VIEWS = ("html", "text", "source", "headers", "attachments")
 
 SNIPPET = 110
 """Characters of a message that the list shows."""
@@ -72,6 +73,7 @@ async def message(request: Request) -> Response:
         has_html=bool(html),
         text=text,
         headers=mail.headers(),
+        attachments=mail.attachments(),
         source=source[:LONGEST_SOURCE],
         cut=len(source) > LONGEST_SOURCE,
     )
@@ -84,6 +86,20 @@ async def html_of_message(request: Request) -> Response:
     return HTMLResponse(mail.html(), headers=LOCKED_IN)
 
 
+async def attachment(request: Request) -> Response:
+    """Give one attachment, to be kept as a file."""
+    number = request.path_params["number"]
+    attached = mail.attachments() if (mail := _mail(request)) else []
+    if number >= len(attached):
+        return not_found(request)
+    name = quote(attached[number].name.replace("/", "-"))
+    headers = LOCKED_IN | {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{name}"
+    }
+    kind = "application/octet-stream"  # whatever it says of itself
+    return Response(attached[number].content, headers=headers, media_type=kind)
+
+
 ROUTES: list[BaseRoute] = [
     Route(f"/{language}/inbox{path}", endpoint, methods=["GET"])
     for language in LANGUAGES
@@ -91,6 +107,7 @@ ROUTES: list[BaseRoute] = [
         ("", messages),
         ("/{message_id}", message),
         ("/{message_id}/html", html_of_message),
+        ("/{message_id}/attachments/{number:int}", attachment),
     )
 ]
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mock_portal.inbox import Inbox, opened
+from mock_portal.inbox import Inbox
+from mock_portal.messages import opened
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -23,14 +24,14 @@ def put(inbox):
         number = len(inbox.messages) + 1
         head = f"From: Desk <desk@w1.test>\r\nSubject: {subject}\r\n"
         kind = f"Content-Type: text/plain; charset={charset}\r\n\r\n"
-        message = opened(
+        message, searched = opened(
             (head + kind + body).encode(),
             message_id=f"M-{number}",
             at=NOON,
             envelope_from="desk@w1.test",
             envelope_to=to.split(),
         )
-        inbox.keep(message)
+        inbox.keep(message, searched)
         return message
 
     return put
@@ -84,7 +85,7 @@ def test_a_message_in_an_unknown_charset_is_kept_and_has_no_text(put):
 
 def test_bytes_that_are_no_message_are_kept_too(inbox):
     noise = bytes(range(256))
-    message = opened(
+    message, _ = opened(
         noise, message_id="M-1", at=NOON, envelope_from="", envelope_to=["a@w1.test"]
     )
     inbox.keep(message)
@@ -143,3 +144,37 @@ def test_clearing_leaves_nothing(inbox, put):
     assert inbox.clear() == 2
     assert inbox.clear() == 0
     assert inbox.find() == []
+
+
+def test_mail_is_found_by_its_text_however_it_is_encoded(inbox, put):
+    put("One", body="Bonjour é"), put("Two", body="Au revoir")
+
+    assert ids(inbox.find(text="BONJOUR É")) == ["M-1"]
+    assert ids(inbox.find(text="desk@w1.test")) == ["M-2", "M-1"]
+    assert inbox.find(text="nowhere") == []
+
+
+def test_mail_that_was_read_from_a_file_is_found_by_its_text_too(inbox, put):
+    again = Inbox([put("One", body="Bonjour é")])
+
+    assert ids(again.find(text="bonjour é")) == ["M-1"]
+    assert again.get("M-1").subject == "One"
+
+
+def test_what_a_search_looks_through_is_the_same_both_ways(inbox, put):
+    message = put("Rappel", body="Deux  mots é")
+
+    assert inbox._searched["M-1"] == message.searched()
+
+
+def test_the_oldest_goes_when_there_are_too_many():
+    inbox = Inbox(most=2)
+    for number in range(3):
+        headers = f"Subject: {number}\r\n\r\n".encode()
+        facts = {"message_id": f"M-{number}", "at": NOON, "envelope_from": ""}
+        inbox.keep(*opened(headers, envelope_to=["a@w1.test"], **facts))
+
+    assert [one.subject for one in inbox.messages] == ["1", "2"]
+    assert inbox.get("M-0") is None
+    assert inbox.has_known("M-0")
+    assert inbox.dropped == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 import pytest
 
 from tests.pages import check_page, words
@@ -169,3 +171,39 @@ async def test_reading_a_message_counts_as_what_it_is(mailbox, world, post):
     await mailbox("/M-000001")
 
     assert world.outcomes == {"inbox.message.shown": 1}
+
+
+PAPER = b"%PDF-1.7 a paper"
+
+
+def file_with_attachment(world, name="relevé 05.pdf"):
+    mail = EmailMessage()
+    mail["Subject"] = "With a paper"
+    mail.set_content("It is attached.")
+    mail.add_attachment(PAPER, maintype="application", subtype="pdf", filename=name)
+    return world.file("desk@w1.test", ["alice@w1.test"], mail.as_bytes())
+
+
+async def test_an_attachment_is_listed_and_given_as_a_file(world, visiting):
+    message_id = file_with_attachment(world)
+    async with visiting() as client:
+        listed = check_page(
+            await client.get(f"/w/w1/en/inbox/{message_id}?view=attachments")
+        )
+        (link,) = [one for one in listed.all("a") if "download" in one.attributes]
+        given = await client.get(link["href"])
+
+    assert "relevé 05.pdf" in link.text
+    assert given.content == PAPER
+    assert given.headers["content-disposition"].startswith("attachment;")
+    assert given.headers["content-type"] == "application/octet-stream"
+
+
+async def test_a_message_without_one_says_so_in_both_languages(world, visiting):
+    message_id = world.file("d@w1.test", ["a@w1.test"], b"Subject: x\r\n\r\nx")
+    async with visiting() as client:
+        for language, says in (("en", "no attachment"), ("fr", "aucune pièce jointe")):
+            address = f"/w/w1/{language}/inbox/{message_id}?view=attachments"
+            assert says in words(check_page(await client.get(address)).visible)
+        gone = f"/w/w1/en/inbox/{message_id}/attachments/7"
+        check_page(await client.get(gone), status=404)
