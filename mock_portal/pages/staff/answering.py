@@ -10,12 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal.access import Endpoint, allow, not_found, not_permitted
+from mock_portal.pages.paging import sheet
 from mock_portal.pages.staff import choosing
 from mock_portal.rendering import go, page
 from mock_portal.staff import acts, roles
 from mock_portal.staff.requests import AccessRequest
 from mock_portal.staff.waiting import is_waiting, sent_to
 from mock_portal.visits import Visit
+
+ANSWERED = ("approved", "rejected")
 
 RequestHandler = Callable[[Request, Visit, AccessRequest], Awaitable[Response]]
 
@@ -30,7 +33,7 @@ async def received(request: Request, visit: Visit) -> Response:
         "staff/requests.html",
         reports=f"employee_requests.list.{'pending' if pending else 'nothing_pending'}",
         pending=pending,
-        answered=[one for one in every if one.state in {"approved", "rejected"}],
+        sheet=sheet(request, [one for one in every if one.state in ANSWERED]),
         rejected=visit.draft("employee_requests").pop("rejected", ""),
     )
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from mock_portal.access import Endpoint, allow, not_found, not_permitted
 from mock_portal.answers import Problem, Problems
 from mock_portal.businesses import Role
+from mock_portal.pages.paging import sheet
 from mock_portal.pages.staff import choosing
 from mock_portal.people import Person
 from mock_portal.rendering import go, page
@@ -39,22 +40,14 @@ class Employee:
 @allow("linked", may="manage_program")
 async def employees(request: Request, visit: Visit) -> Response:
     """List the people of the business with their roles."""
-    standing, business = choosing.in_view(visit), visit.business
-    people = [visit.world.people[one] for one in roles.seen_by(standing)]
-    every = [
-        Employee(
-            person,
-            roles.roles_of(business, person.person_id).rows(business),
-            roles.may_change(standing, person.person_id),
-            person is visit.person,
-        )
-        for person in people
-    ]
+    business = visit.business
+    people = sheet(request, roles.seen_by(choosing.in_view(visit)))
     return page(
         request,
         "staff/employees.html",
         reports="employees.list",
-        employees=every,
+        employees=[_row(visit, one) for one in people.rows],
+        sheet=people,
         alone=len(business.managers) == 1,
         waiting=count_waiting(visit.world, business.bn9),
         told=visit.session.drafts.pop("employees", {}),
@@ -183,6 +176,16 @@ async def leave(request: Request, visit: Visit) -> Response:
 
     acts.remove(visit.world, business, who, who)
     return go(request, "/first-time-setup", reports="leave_business.taken")
+
+
+def _row(visit: Visit, person_id: str) -> Employee:
+    business, person = visit.business, visit.world.people[person_id]
+    return Employee(
+        person,
+        roles.roles_of(business, person_id).rows(business),
+        roles.may_change(choosing.in_view(visit), person_id),
+        person is visit.person,
+    )
 
 
 def _before(visit: Visit, employee: Person) -> Roles:

@@ -384,6 +384,22 @@ async def test_nobody_new_is_invited():
         await alice.open("/employees/P-bob/roles", status=404)
 
 
+async def test_many_employees_stand_on_several_pages():
+    async with a_sandbox() as sandbox:
+        alice = await open_shop(sandbox)
+        for number in range(30):
+            await employ(sandbox, f"bob{number}", READER)
+
+        await alice.open("/employees")
+        assert "1 to 25 of 31" in alice.text
+        assert "Bob23 Martin" in alice.text
+        assert "Bob24" not in alice.text
+        await alice.open("/employees?page=2")
+
+        assert "26 to 31 of 31" in alice.text
+        assert "Bob29 Martin" in alice.text
+
+
 def _token(sandbox):
     (session,) = sandbox.world.sessions.values()
     return session.csrf
