@@ -31,6 +31,14 @@ RPP_CAPTIONS: dict[str, dict[str, str]] = {
         "en": "Post more security.",
         "fr": "Déposez une garantie supplémentaire.",
     },
+    "deposit_terms": {
+        "en": "Read the terms of the payment, and agree.",
+        "fr": "Lisez les conditions du paiement et acceptez-les.",
+    },
+    "deposit_card": {
+        "en": "Give the details of a test card.",
+        "fr": "Donnez les renseignements d’une carte d’essai.",
+    },
     "posted": {
         "en": "The security is posted.",
         "fr": "La garantie est déposée.",

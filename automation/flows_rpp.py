@@ -16,6 +16,7 @@ from automation.captions import Narrator
 from automation.captions_rpp import RPP_CAPTIONS
 from automation.pages.border import BorderPage, ShipmentPage
 from automation.pages.home import SubProgramsPage
+from automation.pages.payments import DEBIT_CARD
 from automation.pages.security import DashboardPage, WithdrawPage
 from automation.pages.surety import AgreementsPage
 from automation.steps import Recorder
@@ -144,16 +145,27 @@ def post_cash(
     account: str,
     amount: Decimal,
     *,
+    holder: str,
     language: str = "en",
     recorder: Recorder | None = None,
 ) -> SecurityPosted:
-    """Post more security in cash, enrolled and signed in; each time adds to it."""
+    """
+    Post more security in cash and pay it by card; each time adds to it.
+
+    Raises:
+        AssertionError: If the portal leads anywhere but to the next page.
+    """
     tell = Narrator(page, language, recorder, RPP_CAPTIONS)
     dashboard = DashboardPage(page, language).open()
     tell("dashboard")
     more = dashboard.post_more().fill_cash(amount)
     tell("more_security")
-    dashboard = more.submit()
+    terms = more.submit_cash().agree()
+    tell("deposit_terms")
+    card = terms.submit().fill(DEBIT_CARD, holder=holder)
+    tell("deposit_card")
+    card.submit()
+    dashboard = DashboardPage(page, language).open()
     tell("posted")
     return SecurityPosted(dashboard.required(account), dashboard.posted(account))
 

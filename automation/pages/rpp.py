@@ -33,8 +33,8 @@ class PendingPage(PortalPage):
     path = "/rpp/done"
     words: ClassVar[Words] = {
         "title": {
-            "en": "Your security awaits the surety provider",
-            "fr": "Votre garantie attend la société de cautionnement",
+            "en": "Your enrolment awaits the security",
+            "fr": "Votre inscription attend la garantie",
         },
     }
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from playwright.sync_api import Locator
 
 from automation.pages.base import PortalPage, Words
+from automation.pages.payments import PaymentTermsPage
 from automation.pages.rpp import read_money
 
 
@@ -60,10 +61,10 @@ class MoreSecurityPage(PortalPage):
         self.field("amount").fill(self.amount(amount))
         return self
 
-    def submit(self) -> DashboardPage:
-        """Post it."""
+    def submit_cash(self) -> PaymentTermsPage:
+        """Go on to pay the deposit."""
         self.press("submit")
-        return DashboardPage(self.page, self.language).arrived()
+        return PaymentTermsPage(self.page, self.language).arrived()
 
 
 class DashboardPage(PortalPage):

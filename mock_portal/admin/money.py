@@ -24,6 +24,7 @@ from mock_portal.errors import InputError, NotHereError, TooLateError
 from mock_portal.money import acts, debits, limits, posting
 from mock_portal.money.acts import Tender
 from mock_portal.money.papers import Method, Purpose
+from mock_portal.rpp import postings
 from mock_portal.worlds import World
 
 _AMOUNT = "an amount in Canadian dollars, e.g. '245.10'"
@@ -169,7 +170,10 @@ async def pay(call: Call, sent: Payment) -> Paid:
     tender = Tender(
         sent.method, sent.digits, sent.person_id, payer.bn9 if payer else ""
     )
-    return paid_with(acts.pay(world, account, amount, tender, purpose=sent.purpose))
+    receipt = acts.pay(world, account, amount, tender, purpose=sent.purpose)
+    if sent.purpose == "security":
+        postings.deposited(world, receipt)
+    return paid_with(receipt)
 
 
 async def allocate_credit(call: Call, sent: Allocation) -> Allocated:

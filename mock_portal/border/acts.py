@@ -11,7 +11,7 @@ from mock_portal.border.shipments import Payment, Shipment
 from mock_portal.money import dates, posting
 from mock_portal.money.entries import Entry
 from mock_portal.notifying import notify
-from mock_portal.rpp.indicator import look_again
+from mock_portal.rpp.standing import look_again
 from mock_portal.worlds import World
 
 

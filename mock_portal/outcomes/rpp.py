@@ -38,6 +38,7 @@ OUTCOMES = {
     "rpp.security.reference": "A bond without number.",
     "rpp.security.enrolled_secured": "Enrolled, with security.",
     "rpp.security.enrolled_unsecured": "Enrolled; nothing was payable.",
+    "rpp.security.to_pay": "The deposit is to be paid next.",
     "rpp.security.pending_security": "The surety provider must accept the bond first.",
     "rpp.done.shown": "The enrolment is confirmed.",
     "rpp.done.pending": "The enrolment waits for the surety provider.",

@@ -30,6 +30,7 @@ OUTCOMES = {
     "rpp.posting.reference": "A bond without number.",
     "rpp.posting.choose": "There is no such agreement to replace.",
     "rpp.posting.posted": "The security holds.",
+    "rpp.posting.to_pay": "The deposit is to be paid next.",
     "rpp.posting.pending": "The surety provider must accept it first.",
     "surety.list.waiting": "The surety provider has bonds to answer.",
     "surety.list.none_waiting": "Nothing waits for the surety provider.",

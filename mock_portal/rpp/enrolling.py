@@ -25,12 +25,14 @@ class Application:
         security: What is posted; ``NONE`` where nothing was payable.
         asked: The modification of the calculation that is asked for, if one is.
         person_id: Who submits it.
+        pays_later: Whether a deposit is still to be paid; the enrolment waits for it.
     """
 
     bn15: str
     security: Security = NONE
     asked: Asked | None = None
     person_id: str = ""
+    pays_later: bool = False
 
 
 def may_enrol(world: World, bn15: str) -> bool:
@@ -70,7 +72,7 @@ def enrol(world: World, application: Application, *, at: datetime) -> Enrolment:
     if asked := application.asked:
         who = application.person_id
         requests.ask(world, bn15, "calculation", asked, by=who, at=at)
-    if given.kind != "none":
+    if given.kind != "none" and not application.pays_later:
         postings.post(world, bn15, given, at=at)
     weigh(world, bn15, at=at)
     return world.enrolments[bn15]

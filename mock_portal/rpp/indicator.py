@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from mock_portal.rpp.calculation import calculation_of, debt_of
-from mock_portal.rpp.standing import weigh
+from mock_portal.rpp.calculation import debt_of
 from mock_portal.worlds import World
 
 Off = Literal["", "not_enrolled", "pending_security", "security_needed", "suspended"]
@@ -34,17 +33,3 @@ def why_off(world: World, bn15: str, *, at: datetime) -> Off:
 def has_indicator(world: World, bn15: str) -> bool:
     """Say whether goods are released prior to payment at this moment."""
     return not why_off(world, bn15, at=world.now())
-
-
-def look_again(world: World, bn15: str, *, at: datetime) -> None:
-    """
-    Calculate anew for an importer to whom nothing was payable so far.
-
-    Source:
-        domain.md 4.3 [B]: RPP without security is for those whose transactions had no
-        duties and taxes; so with the first that has some, security is asked for.
-    """
-    enrolment = world.enrolments.get(bn15)
-    if enrolment is not None and enrolment.state == "enrolled_unsecured":
-        enrolment.basis = calculation_of(world, bn15, at=at).basis
-        weigh(world, bn15, at=at)

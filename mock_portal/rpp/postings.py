@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from mock_portal.money import acts, posting
 from mock_portal.money.acts import Tender
 from mock_portal.money.entries import Entry
+from mock_portal.money.papers import Receipt
 from mock_portal.rpp.agreements import Agreement, AgreementState
-from mock_portal.rpp.standing import tell, weigh
+from mock_portal.rpp.standing import look_again, tell, weigh
 from mock_portal.security import ACCEPTS_AT_ONCE, Security
 from mock_portal.worlds import World
 
@@ -42,6 +42,7 @@ def post(world: World, bn15: str, given: Security, *, at: datetime) -> Agreement
     A bond already set up and a deposit hold at once. Another bond waits for its
     surety provider: an answer at the provider's desk, or an acceptance in time.
     """
+    look_again(world, bn15, at=at)
     if given.kind == "cash":
         return _pay_in(world, bn15, given, at=at)
     known = world.security.agreements.get(given.agreement_id)
@@ -57,10 +58,13 @@ def post(world: World, bn15: str, given: Security, *, at: datetime) -> Agreement
     return agreement
 
 
-def deposited(world: World, bn15: str, paid: Security, *, at: datetime) -> Agreement:
-    """Count cash security that has been paid; its reference is the payment's id."""
+def deposited(world: World, receipt: Receipt, *, replaces: str = "") -> Agreement:
+    """Count cash security that was paid, as what its receipt says."""
+    bn15, at = receipt.bn15, receipt.paid_at
+    look_again(world, bn15, at=at)
+    paid = Security("cash", receipt.amount, reference=receipt.payment_id)
     agreement = _write(world, bn15, paid, at=at)
-    agreement.replaces = paid.replaces
+    agreement.replaces = replaces
     _hold(world, agreement, at=at)
     return agreement
 
@@ -123,10 +127,10 @@ def end(
 
 
 def _pay_in(world: World, bn15: str, given: Security, *, at: datetime) -> Agreement:
-    """Take a deposit at once, by a debit card that is not asked for: sandbox rule."""
+    """Take a deposit at once; on the pages, a card is asked for first."""
     tender = Tender("debit_card")
     receipt = acts.pay(world, bn15, given.amount, tender, purpose="security", at=at)
-    return deposited(world, bn15, replace(given, reference=receipt.payment_id), at=at)
+    return deposited(world, receipt, replaces=given.replaces)
 
 
 def _hold(world: World, agreement: Agreement, *, at: datetime) -> None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from mock_portal.enrolments import Enrolment, SecurityKind, Suspension, required
 from mock_portal.notifying import notify
 from mock_portal.rpp.agreements import shortfall, suffices
+from mock_portal.rpp.calculation import calculation_of
 from mock_portal.worlds import World
 
 
@@ -58,6 +59,20 @@ def weigh(world: World, bn15: str, *, at: datetime) -> None:
         _secure(world, enrolment, at=at)
     else:
         _follow_up(world, enrolment, at=at)
+
+
+def look_again(world: World, bn15: str, *, at: datetime) -> None:
+    """
+    Calculate anew for an importer to whom nothing was payable so far.
+
+    Source:
+        domain.md 4.3 [B]: RPP without security is for those whose transactions had no
+        duties and taxes; so with the first that has some, security is asked for.
+    """
+    enrolment = world.enrolments.get(bn15)
+    if enrolment is not None and enrolment.state == "enrolled_unsecured":
+        enrolment.basis = calculation_of(world, bn15, at=at).basis
+        weigh(world, bn15, at=at)
 
 
 def suspend(

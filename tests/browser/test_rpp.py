@@ -147,7 +147,9 @@ def test_more_security_ends_a_follow_up(alice, world, language):
     enrol(world)
     world.post("agreements/AGR-000001/cancel")
 
-    posted = post_cash(alice, ACCOUNT, Decimal("18400.00"), language=language)
+    posted = post_cash(
+        alice, ACCOUNT, Decimal("18400.00"), holder="Alice Martin", language=language
+    )
 
     assert posted.required == posted.posted == Decimal("18400.00")
     assert SubProgramsPage(alice, language).open().is_active()

@@ -51,7 +51,6 @@ async def test_the_way_from_home_to_the_button(language):
     [
         (BOND, "9200.00", "9200.00"),
         (BOND | {"amount": "10 000,00 $"}, "10000.00", "9200.00"),
-        ({"kind": "cash", "amount": "18400"}, "18400.00", "18400.00"),
     ],
 )
 async def test_sufficient_security_enrols(language, typed, posted, required):

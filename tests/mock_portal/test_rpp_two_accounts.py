@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.mock_portal.journeys import a_sandbox, met, seat
+from tests.mock_portal.rpp.enrolled import pay
 
 FIRST, SECOND = "900000001RM0001", "900000001RM0002"
 TAB = "/program-account-profile/sub-programs"
@@ -93,23 +94,16 @@ async def test_nothing_is_left_of_an_enrolment_that_is_done():
         met(sandbox, "rpp.led_back", "rpp.select.enrolled_already")
 
 
-@pytest.mark.parametrize(
-    ("posted", "spent"),
-    [
-        ({"kind": "cash", "amount": "18400"}, 1),
-        (
-            {"kind": "bond", "amount": "9200", "provider": "boreal"}
-            | {"reference": "BND-1"},
-            0,
-        ),
-    ],
-)
-async def test_only_a_deposit_is_a_payment(posted, spent):
+async def test_a_deposit_is_paid_for_the_account_that_was_chosen():
     async with a_sandbox() as sandbox:
         alice = await with_two_accounts(sandbox)
         await choose(alice, FIRST)
         await alice.send(modification="no")
-        await alice.send(**posted)
+        await alice.open(f"/home?account={SECOND}")
+        await alice.open("/rpp/security")
+        await alice.send(kind="cash", amount="18400")
 
-        assert alice.path == "/rpp/done"
-        assert sandbox.world.ids.counters["payment"] == spent
+        assert FIRST in alice.text
+        assert sandbox.world.ids.counters["payment"] == 0
+        await pay(alice)
+        assert sandbox.world.enrolments[FIRST].reference == "PAY-000001"

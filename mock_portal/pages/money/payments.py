@@ -32,6 +32,7 @@ from mock_portal.pages.money.gate import (
 )
 from mock_portal.pages.money.said import in_words
 from mock_portal.rendering import go, page
+from mock_portal.rpp import postings
 from mock_portal.visits import Visit
 
 AMOUNT = "/payments/amount"
@@ -162,8 +163,11 @@ def _pay(visit: Visit, draft: dict[str, Any], chosen: Card) -> Receipt:
         paid_by=visit.person.person_id,
         business=visit.own_business.bn9,
     )
-    paid = Decimal(draft["amount"])
-    return acts.pay(visit.world, draft["account"], paid, tender, purpose=purpose)
+    world, paid = visit.world, Decimal(draft["amount"])
+    receipt = acts.pay(world, draft["account"], paid, tender, purpose=purpose)
+    if purpose == "security":
+        postings.deposited(world, receipt, replaces=draft.get("replaces", ""))
+    return receipt
 
 
 def _refuse_card(

@@ -28,6 +28,7 @@ class Row:
     One program account under RPP, as the dashboard shows it.
 
     Attributes:
+        in_force: The monthly amount that must be secured now.
         off: Why the RPP indicator is off; empty while it is on.
     """
 
@@ -36,6 +37,7 @@ class Row:
     calculated: Calculation
     missing: Decimal
     used: Decimal
+    in_force: Decimal
     off: str
 
     @property
@@ -61,7 +63,7 @@ async def dashboard(request: Request, visit: Visit) -> Response:
         reports=f"financial_security.{_shown(row, blocked)}",
         rows=rows,
         row=row,
-        requirements=requirements(visit, _basis(world, row)),
+        requirements=requirements(visit, _basis(row)),
         agreements=list(reversed(book.agreements_of(account))),
         cases=list(reversed(book.cases_of(account))),
         blocked=blocked,
@@ -104,14 +106,15 @@ def _row(world: World, visit: Visit, bn15: str) -> Row:
         calculated=calculation_of(world, bn15, at=visit.now),
         missing=standing.missing(world, enrolment) if enrolment else Decimal(0),
         used=utilisation_of(world, bn15),
+        in_force=standing.basis_in_force(world, enrolment) if enrolment else Decimal(0),
         off=why_off(world, bn15, at=visit.now),
     )
 
 
-def _basis(world: World, row: Row) -> Decimal:
+def _basis(row: Row) -> Decimal:
     if row.enrolment is None or row.off == "security_needed":
         return row.calculated.basis
-    return standing.basis_in_force(world, row.enrolment)
+    return row.in_force
 
 
 def _shown(row: Row, blocked: str) -> str:

@@ -15,11 +15,10 @@ from mock_portal.enrolments import Enrolment
 from mock_portal.pages.rpp.dashboard import dashboard_of
 from mock_portal.pages.rpp.enrolling import REFUSED, first, in_words
 from mock_portal.pages.rpp.requirement import for_an_enrolment
-from mock_portal.pages.rpp.security_step import kinds, providers
+from mock_portal.pages.rpp.security_step import go_and_pay, kinds, providers
 from mock_portal.rendering import WORDS, go, page
 from mock_portal.rpp import postings, standing
 from mock_portal.rpp.agreements import Agreement
-from mock_portal.rpp.indicator import look_again
 from mock_portal.visits import Visit
 
 
@@ -36,8 +35,10 @@ async def post_more(request: Request, visit: Visit, enrolment: Enrolment) -> Res
         facts = {"values": typed, "problems": in_words(problems, visit)}
         return _show(request, visit, enrolment, REFUSED, reports=named, **facts)
 
-    look_again(world, account, at=visit.now)
     given = security.security_of(typed, set_up=world.security.set_up(account))
+    if given.kind == "cash":
+        visit.session.account = account
+        return go_and_pay(request, visit, given, reports="rpp.posting.to_pay")
     agreement = postings.post(world, account, given, at=visit.now)
     visit.draft("security")["said"] = agreement.state
     named = f"rpp.posting.{agreement.state}"

@@ -25,6 +25,7 @@ from mock_portal.rpp import cases, enrolling
 from mock_portal.rpp.agreements import Agreement, suffices
 from mock_portal.rpp.cases import Asked
 from mock_portal.rpp.enrolling import Application
+from mock_portal.security import Security
 from mock_portal.visits import Visit
 
 
@@ -58,12 +59,30 @@ async def post_security(request: Request, visit: Visit) -> Response:
         given = security.security_of(typed, set_up=_set_up(visit))
     draft = visit.draft("rpp")
     application = Application(
-        draft["account"], given, _asked(visit), visit.person.person_id
+        bn15=draft["account"],
+        security=given,
+        asked=_asked(visit),
+        person_id=visit.person.person_id,
+        pays_later=given.kind == "cash",
     )
+    visit.session.account = application.bn15
     enrolment = enrolling.enrol(visit.world, application, at=visit.now)
     draft.clear()
     draft["done"] = enrolment.bn15
+    if application.pays_later:
+        return go_and_pay(request, visit, given, reports="rpp.security.to_pay")
     return go(request, "/rpp/done", reports=f"rpp.security.{enrolment.state}")
+
+
+def go_and_pay(
+    request: Request, visit: Visit, given: Security, *, reports: str
+) -> Response:
+    """Lead to the payment of a deposit for the account in view; it counts once paid."""
+    draft = visit.draft("payment")
+    draft.clear()
+    draft.update(account=visit.account, amount=f"{given.amount:.2f}")
+    draft.update(purpose="security", replaces=given.replaces)
+    return go(request, "/payments/terms", reports=reports)
 
 
 def requirements(visit: Visit, basis: Decimal) -> list[tuple[str, str, Decimal]]:

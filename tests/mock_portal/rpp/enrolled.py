@@ -46,6 +46,18 @@ async def with_enrolment(sandbox, given=ENOUGH, language="en"):
     return await alice.open(DASHBOARD)
 
 
+async def pay(visitor):
+    """Pay the deposit that has been led to, with the sandbox's debit card."""
+    assert visitor.path == "/payments/terms"
+    await visitor.send(agree="yes")
+    return await visitor.send(
+        card_holder="Alice Martin",
+        card_number="9000000000000002",
+        card_expiry="12/2099",
+        card_code="123",
+    )
+
+
 def owing(world, amount, *, history="0.00"):
     """Let Alice's account owe the CBSA *amount* from before the world began."""
     world.security.old_debts[ACCOUNT] = Decimal(amount)

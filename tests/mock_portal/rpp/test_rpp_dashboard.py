@@ -19,6 +19,7 @@ from tests.mock_portal.rpp.enrolled import (
     TAB,
     notices,
     owing,
+    pay,
     with_enrolment,
 )
 
@@ -121,12 +122,14 @@ async def test_security_is_replaced_by_other_security(language):
         await alice.send(status=422, amount="18399.99", **cash)
         met(sandbox, "rpp.posting.insufficient", "rpp.posting.shown")
         await alice.send(amount="18400", **cash)
+        await pay(alice)
 
         world = sandbox.world
         states = [one.state for one in world.security.agreements.values()]
         assert states == ["replaced", "posted"]
         assert world.enrolments[ACCOUNT].posted == Decimal("18400.00")
         assert world.books.entries_of(ACCOUNT)[0].kind == "deposit"
+        met(sandbox, "rpp.posting.to_pay")
 
 
 async def test_cash_that_is_replaced_goes_back():
