@@ -42,7 +42,7 @@ def check(answers: Answers) -> Problems:
     """Return which questions still want an answer; who does not import has one."""
     wanted = ["importing"] if answers["importing"] == "no" else list(CHOICES)
     return {
-        name: Problem("any.choose")
+        name: Problem(f"guides.{name}")
         for name in wanted
         if answers[name] not in CHOICES[name]
     }

@@ -12,7 +12,10 @@ class BankWelcomePage(PortalPage):
 
     path = "/partner/welcome"
     words: ClassVar[Words] = {
-        "title": {"en": "Welcome to {name}", "fr": "Bienvenue à {name}"}
+        "title": {
+            "en": "Welcome to {name}",
+            "fr": "{name} vous souhaite la bienvenue",
+        }
     }
 
 
