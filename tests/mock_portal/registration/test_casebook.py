@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from mock_portal import business_numbers, registration, verification
-from mock_portal.enrolments import basis_of
 from mock_portal.people import Person
 from mock_portal.seeds import hints
 from mock_portal.settings import WorldSettings
@@ -59,7 +58,7 @@ def test_each_takes_its_own_turn(casebook, monday):
     ]
     assert len(records["900001033"].program_accounts) == 2
     assert not records["900001074"].program_accounts
-    assert basis_of(records["900001066"], "900001066RM0001") == 0
+    assert set(records["900001066"].monthly_receivable.values()) == {0}
     exporter = Person("P-1", "A", "B", "a@x.test", "en", created_at=monday)
     business = registration.register(records["900001041"], exporter, now=monday)
     assert not business.imports("900001041RM0001")
