@@ -51,7 +51,7 @@ class Row:
 async def dashboard(request: Request, visit: Visit) -> Response:
     """Show all program accounts, and the one in view with agreements and cases."""
     account = account_asked_for(request, visit)
-    if account is None or "financial" not in _sees(visit):
+    if account is None or not sees_finances(visit):
         return not_found(request)
     world, book = visit.world, visit.world.security
     rows = [_row(world, visit, bn15) for bn15 in _accounts(visit)]
@@ -90,8 +90,9 @@ def dashboard_of(account: str) -> str:
     return f"{PLACE}?account={account}"
 
 
-def _sees(visit: Visit) -> frozenset[str]:
-    return visit.standing.sees if visit.standing else frozenset()
+def sees_finances(visit: Visit) -> bool:
+    """Say whether a client has let the visitor see what is owed (domain.md 3.3)."""
+    return visit.standing is not None and "financial" in visit.standing.sees
 
 
 def _accounts(visit: Visit) -> list[str]:

@@ -10,7 +10,11 @@ from starlette.responses import Response
 
 from mock_portal.access import Endpoint, allow, not_found
 from mock_portal.enrolments import Enrolment
-from mock_portal.pages.rpp.dashboard import blocked_by, dashboard_of
+from mock_portal.pages.rpp.dashboard import (
+    blocked_by,
+    dashboard_of,
+    sees_finances,
+)
 from mock_portal.pages.rpp.enrolling import (
     REFUSED,
     first,
@@ -35,7 +39,8 @@ def for_an_enrolment(*also: str) -> Callable[[EnrolmentHandler], Endpoint]:
     def guard(handler: EnrolmentHandler) -> Endpoint:
         @allow("linked", may="manage_program")
         async def guarded(request: Request, visit: Visit) -> Response:
-            if (account := managed_account(request, visit)) is None:
+            account = managed_account(request, visit)
+            if account is None or not sees_finances(visit):
                 return not_found(request)
             blocked = blocked_by(visit.world, account)
             if blocked in {"not_enrolled", *also}:
