@@ -95,7 +95,7 @@ class ReturnsAccountPage(PortalPage):
     words: ClassVar[Words] = {
         "title": {
             "en": "Returns account of {name}",
-            "fr": "Compte de retours de {name}",
+            "fr": "Compte de retours : {name}",
         },
         "approve": {"en": "Approve", "fr": "Approuver"},
         "deny": {"en": "Deny", "fr": "Refuser"},
