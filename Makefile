@@ -1,6 +1,6 @@
 # The chores of the project; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test check format lint types wheel clean
+.PHONY: help setup browser scanners demo test check format lint types wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -24,10 +24,19 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 browser: $(VENV)/.ready
 	@$(BIN)/carm doctor --get-browser --quiet
 
+scanners: .scanners/schemathesis/.ready .scanners/wapiti/.ready ## the scanners that attack the sandbox in the tests
+
+.scanners/%/.ready: .ci/%.txt
+	@PYTHON="$(PYTHON)" sh .ci/make-venv .scanners/$*
+	@echo "Installing the scanner $* into an environment of its own (once) ..."
+	@.scanners/$*/bin/python -m pip install --quiet --disable-pip-version-check -r $< \
+		&& touch $@ \
+		|| echo "$* could not be installed: its test will be skipped"
+
 demo: setup ## the whole story in about a minute: portal, browser, reminders, report
 	@$(BIN)/carm demo
 
-test: setup ## every test, in parallel and in random order
+test: setup scanners ## every test, in parallel and in random order
 	@$(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup $(PYTEST)
 
 check: setup lint types test ## all that must be clean before a commit: format, lint, types, tests
@@ -46,5 +55,5 @@ wheel: $(VENV)/.ready ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel
 
 clean: ## remove everything that was made here
-	rm -rf $(VENV) dist build rehearsal mail-preview test-results reminders.sqlite3*
+	rm -rf $(VENV) .scanners dist build rehearsal mail-preview test-results reminders.sqlite3*
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis

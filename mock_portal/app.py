@@ -15,6 +15,7 @@ from mock_portal.admin.origins import FromHereOnly
 from mock_portal.assets import Assets
 from mock_portal.entering import Dated, EnteringAWorld
 from mock_portal.errors import SandboxError
+from mock_portal.guarding import Guarded
 from mock_portal.pages import ROUTES, border, carrier, clock, inbox
 from mock_portal.pages.officer import ROUTES as OFFICER_ROUTES
 from mock_portal.pages.rpp import surety
@@ -67,7 +68,11 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
                 ],
             ),
         ],
-        middleware=[Middleware(Dated), Middleware(Saving, worlds=worlds)],
+        middleware=[
+            Middleware(Dated),
+            Middleware(Guarded),
+            Middleware(Saving, worlds=worlds),
+        ],
         exception_handlers={
             SandboxError: sandbox_problem,
             HTTPException: http_problem,

@@ -145,6 +145,7 @@ READING_ORDER = {
             "entering",
             "suffering",
             "saving",
+            "guarding",
             "app",
             "smtp",
             "server",

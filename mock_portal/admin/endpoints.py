@@ -99,8 +99,8 @@ class Endpoint:
 
     @property
     def name(self) -> str:
-        """The name of the operation, e.g. ``"create_world"``."""
-        return getattr(self.handler, "__name__", "")
+        """The name of the operation, e.g. ``"worlds.create_world"``."""
+        return f"{self.area}.{getattr(self.handler, '__name__', '')}"
 
     @property
     def area(self) -> str:
@@ -157,8 +157,7 @@ class Endpoint:
         return Response(content, self.status, media_type="application/json")
 
     async def _given(self, request: Request, body: Any) -> dict[str, Any]:
-        query = {name: one for name, one in request.query_params.items() if one}
-        asked = checked(query, self.asks, strict=False)
+        asked = checked(dict(request.query_params), self.asks, strict=False)
         given = {"asked": asked} if "asked" in self._hints else {}
         if self.takes:
             sent = checked(body, self.takes)

@@ -12,7 +12,7 @@ import msgspec
 from starlette.responses import Response
 
 from mock_portal.admin.endpoints import Endpoint
-from mock_portal.admin.shapes import Problem
+from mock_portal.admin.shapes import ONE_LINE, Asked, Problem
 from mock_portal.problems import TITLES
 
 REFERENCE = "#/components/schemas/{name}"
@@ -29,6 +29,9 @@ def document(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
     unique = list(dict.fromkeys(kinds))
     schemas, components = msgspec.json.schema_components(unique, ref_template=REFERENCE)
     schema_of = dict(zip(unique, schemas, strict=True))
+    for kind in unique:
+        if isinstance(kind, type) and issubclass(kind, Asked):
+            _insist_on_one_line(schema_of[kind], components)
     paths: dict[str, dict[str, Any]] = {}
     for one in every:
         path = f"/admin{one.path}"
@@ -80,6 +83,17 @@ def _operation(
         content = {"application/json": {"schema": schema_of[endpoint.takes]}}
         operation["requestBody"] = {"required": required, "content": content}
     return operation
+
+
+def _insist_on_one_line(schema: dict[str, Any], components: dict[str, Any]) -> None:
+    """Say of every text in a request what :class:`Asked` insists on by itself."""
+    if reference := schema.get("$ref"):
+        schema = components[str(reference).rpartition("/")[2]]
+    inside = [*schema.get("properties", {}).values(), *schema.get("anyOf", ())]
+    for one in (*inside, *filter(None, [schema.get("items")])):
+        _insist_on_one_line(one, components)
+    if schema.get("type") == "string" and not schema.keys() & {"pattern", "format"}:
+        schema["pattern"] = ONE_LINE
 
 
 def _name(reference: dict[str, Any]) -> str:

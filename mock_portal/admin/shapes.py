@@ -7,6 +7,7 @@ OpenAPI document and in the problem that a wrong value gets.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -20,6 +21,11 @@ A_MOMENT = (
 
 _UNSEEN = r"\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff"
 """Of a class of characters: controls, line ends, and what turns or hides a text."""
+
+ONE_LINE = f"^[^{_UNSEEN}]*$"
+"""What holds for every text that comes in, whatever else is declared of it."""
+
+_NOT_PRINTED = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
 
 
 def text(least: int, most: int) -> Meta:
@@ -100,6 +106,8 @@ class Asked(Struct, kw_only=True, forbid_unknown_fields=True):
             value = getattr(self, name)
             if isinstance(value, str):
                 setattr(self, name, _printed(name, value))
+            elif isinstance(value, list) and value and isinstance(value[0], str):
+                setattr(self, name, [_printed(name, one) for one in value])
             elif isinstance(value, datetime):
                 setattr(self, name, _in_reach(name, value))
 
@@ -131,7 +139,7 @@ class Problem(Told):
 
 
 def _printed(name: str, value: str) -> str:
-    if not value.isprintable():
+    if not value.isprintable() and _NOT_PRINTED.search(value):
         raise Wrong(name, "printed characters on one line")
     return value.strip()
 

@@ -21,7 +21,6 @@ from mock_portal.admin.openapi import title
 from mock_portal.admin.samples import fields, sample
 from mock_portal.forms import Typed
 
-
 A_WORLD = "demo"
 """The world that is there from the start, to try things in."""
 

@@ -51,7 +51,7 @@ class Summary(Told):
     url: str
 
 
-class Listed(Told):
+class WorldList(Told):
     """Every world, oldest first."""
 
     worlds: list[Summary]
@@ -92,9 +92,9 @@ class Coverage(Told):
     counts: dict[str, int]
 
 
-async def list_worlds(call: Call) -> Listed:
+async def list_worlds(call: Call) -> WorldList:
     """List every world, oldest first."""
-    return Listed(worlds=[summary(call, one) for one in call.worlds.all()])
+    return WorldList(worlds=[summary(call, one) for one in call.worlds.all()])
 
 
 async def create_world(call: Call, sent: NewWorld) -> Summary:

@@ -171,8 +171,8 @@ async def test_there_is_no_page_for_what_is_no_endpoint(keeper, world):
 
 
 async def test_an_endpoint_is_tried_without_any_script(keeper, world, worlds):
-    await keeper.open("/docs/create_world")
-    await keeper.send("/docs/create_world", body='{"name": "tried"}')
+    await keeper.open("/docs/worlds.create_world")
+    await keeper.send("/docs/worlds.create_world", body='{"name": "tried"}')
 
     assert "201 Created" in keeper.text
     assert worlds.get("tried")
@@ -182,9 +182,9 @@ async def test_an_endpoint_is_tried_without_any_script(keeper, world, worlds):
 
 async def test_a_place_and_a_query_are_asked_for(keeper, world):
     world.happened("kind", "subject")
-    await keeper.open("/docs/show_timeline")
+    await keeper.open("/docs/worlds.show_timeline")
     typed = {"place-world": "w1", "query-kind": "kind"}
-    await keeper.send("/docs/show_timeline", **typed)
+    await keeper.send("/docs/worlds.show_timeline", **typed)
 
     assert '"subject": "subject"' in keeper.text
     assert "/admin/worlds/w1/timeline?kind=kind" in keeper.text
@@ -193,12 +193,12 @@ async def test_a_place_and_a_query_are_asked_for(keeper, world):
 @pytest.mark.parametrize(
     ("operation", "typed", "told"),
     [
-        ("create_world", {"body": "{"}, "422"),
-        ("create_world", {"body": "<script>alert(1)</script>"}, "422"),
-        ("show_world", {"place-world": "../../etc/passwd"}, "404"),
-        ("show_world", {"place-world": ""}, "404"),
-        ("show_world", {"place-world": "\r\nX: y"}, "404"),
-        ("delete_world", {"place-world": "w1"}, "204"),
+        ("worlds.create_world", {"body": "{"}, "422"),
+        ("worlds.create_world", {"body": "<script>alert(1)</script>"}, "422"),
+        ("worlds.show_world", {"place-world": "../../etc/passwd"}, "404"),
+        ("worlds.show_world", {"place-world": ""}, "404"),
+        ("worlds.show_world", {"place-world": "\r\nX: y"}, "404"),
+        ("worlds.delete_world", {"place-world": "w1"}, "204"),
     ],
 )
 async def test_what_is_tried_in_vain_is_shown_as_it_is(
@@ -213,7 +213,7 @@ async def test_what_is_tried_in_vain_is_shown_as_it_is(
 
 async def test_nothing_is_tried_without_the_pages_token(keeper, world, worlds):
     answer = await keeper.client.post(
-        f"{keeper.prefix}/docs/delete_world", data={"place-world": "w1"}
+        f"{keeper.prefix}/docs/worlds.delete_world", data={"place-world": "w1"}
     )
 
     check_page(answer, language=keeper.language, status=403)
