@@ -13,118 +13,10 @@ from typing import Any, Self
 
 import httpx
 
-from automation.errors import MailNeverCameError, PortalError
+from automation.admin_parts import ClockAdmin, InboxAdmin
 from automation.hosts import check_host
 from automation.money_admin import MoneyAdmin
-from automation.rest import (
-    PATIENCE,
-    Advanced,
-    Event,
-    Message,
-    Rest,
-    events,
-    message,
-    moment,
-)
-
-LONG_PATIENCE = 300.0
-"""Seconds for turning the clock: months of events may lie on the way."""
-
-REQUEST_TIMEOUT = 408
-
-
-class ClockAdmin:
-    """The clock of one world."""
-
-    def __init__(self, rest: Rest, path: str) -> None:
-        self._rest, self._path = rest, path
-
-    def now(self) -> datetime:
-        """Return the time in the world, as an aware UTC datetime."""
-        return moment(self._rest.ask("GET", self._path)["now"])
-
-    def freeze(self, at: datetime | None = None) -> None:
-        """Stop the clock, now or at a later moment."""
-        told = {"at": at.isoformat()} if at else {}
-        self._rest.ask("POST", f"{self._path}/freeze", json=told)
-
-    def resume(self) -> None:
-        """Let the clock tick again, from where it stands."""
-        self._rest.ask("POST", f"{self._path}/resume", json={})
-
-    def advance(self, to: datetime | None = None, **span: float) -> Advanced:
-        """
-        Turn the clock forward, and return when all that is due has happened.
-
-        Args:
-            to: The moment to go to; or else
-            span: ``days``, ``hours``, ``minutes``, ``seconds``.
-
-        Raises:
-            PortalError: With status 409 if that would be backwards.
-        """
-        told: dict[str, Any] = {"to": to.isoformat()} if to else dict(span)
-        path = f"{self._path}/advance"
-        answer = self._rest.ask("POST", path, json=told, patience=LONG_PATIENCE)
-        return Advanced(moment(answer["now"]), events(answer["events"]))
-
-
-class InboxAdmin:
-    """The inbox of one world: all mail to ``<anyone>@<world>.test``."""
-
-    def __init__(self, rest: Rest, path: str) -> None:
-        self._rest, self._path = rest, path
-
-    def messages(self, *, to: str = "", subject: str = "") -> list[Message]:
-        """Return what has come, newest first, without bodies."""
-        asked = {"to": to, "subject": subject}
-        answer = self._rest.ask("GET", self._path, params=asked)
-        return [message(found) for found in answer["messages"]]
-
-    def read(self, message_id: str) -> Message:
-        """Return one message, whole."""
-        return message(self._rest.ask("GET", f"{self._path}/{message_id}"))
-
-    def newest_id(self, *, to: str = "") -> str:
-        """Return the id of the newest message, or nothing if there is none."""
-        asked = {"to": to, "limit": 1}
-        answer = self._rest.ask("GET", self._path, params=asked)
-        return "".join(str(found["id"]) for found in answer["messages"][:1])
-
-    def wait_for(
-        self, *, to: str = "", subject: str = "", after: str = "", timeout: int = 10
-    ) -> Message:
-        """
-        Return the first message that fits, waiting up to *timeout* real seconds.
-
-        Args:
-            to: The recipient's address.
-            subject: Words that the subject contains.
-            after: Only messages newer than the one with this id will do.
-            timeout: Seconds of the wall clock, at most 60.
-
-        Raises:
-            MailNeverCameError: If none came.
-        """
-        asked = {"to": to, "subject": subject, "after": after, "timeout": timeout}
-        path = f"{self._path}/wait"
-        try:
-            patience = timeout + PATIENCE
-            answer = self._rest.ask("GET", path, params=asked, patience=patience)
-        except PortalError as error:
-            if error.status != REQUEST_TIMEOUT:
-                raise
-            wanted = " ".join(
-                f"{name} {value!r}" for name, value in asked.items() if value
-            )
-            here = [f"{found.to}: {found.subject}" for found in self.messages()[:5]]
-            found = f"no such mail came; there is: {'; '.join(here) or 'nothing'}"
-            raise MailNeverCameError(f"waiting for {wanted}", found) from error
-        return message(answer)
-
-    def clear(self) -> None:
-        """Throw all mail of this world away."""
-        self._rest.ask("DELETE", self._path)
+from automation.rest import Cookie, Event, Persona, Rest, cookie, events, persona
 
 
 class WorldAdmin:
@@ -197,6 +89,31 @@ class WorldAdmin:
         """Send *told* to one of this world's addresses, e.g. ``"brokers"``."""
         return dict(self._rest.ask("POST", f"{self._path}/{path}", json=told))
 
+    def personas(self) -> tuple[Persona, ...]:
+        """Return who is there to be played, with what they type to sign in."""
+        found = self._rest.ask("GET", f"{self._path}/personas")["personas"]
+        return tuple(persona(one) for one in found)
+
+    def session(self, person_id: str) -> Cookie:
+        """Sign a person in, and return the cookie of the visit."""
+        path = f"{self._path}/people/{person_id}/session"
+        return cookie(self._rest.ask("POST", path, json={}))
+
+    def fork(self, name: str = "") -> WorldAdmin:
+        """
+        Make a second world that begins where this one stands, and return it.
+
+        Neither ever touches the other. Addresses follow to the new name.
+        """
+        told = {"name": name} if name else {}
+        made = self._rest.ask("POST", f"{self._path}/fork", json=told)["name"]
+        url = f"{self.url.removesuffix(f'{self.name}/')}{made}/"
+        return WorldAdmin(self._rest, made, url)
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return the whole world as JSON; :meth:`PortalAdmin.restore` takes it."""
+        return dict(self._rest.ask("GET", f"{self._path}/snapshot"))
+
     def delete(self) -> None:
         """Throw the world away."""
         self._rest.ask("DELETE", self._path)
@@ -245,11 +162,23 @@ class PortalAdmin:
         """Return the world called *name*, which need not be asked for to exist."""
         return WorldAdmin(self._rest, name, f"{self.url}/w/{name}/")
 
+    def situations(self) -> list[str]:
+        """Return the names of the situations that a world can begin with."""
+        answer = self._rest.ask("GET", "/admin/situations")
+        return [str(one["name"]) for one in answer["situations"]]
+
+    def restore(self, snapshot: Mapping[str, Any], name: str = "") -> WorldAdmin:
+        """Make the world of a snapshot, under its own name or another."""
+        told = {"snapshot": dict(snapshot)} | ({"name": name} if name else {})
+        made = self._rest.ask("POST", "/admin/worlds", json=told)
+        return self.world(str(made["name"]))
+
     def create_world(
         self,
         name: str = "",
         *,
         seed: str = "newcomer",
+        situation: str = "",
         t0: datetime | None = None,
         frozen: bool = False,
     ) -> WorldAdmin:
@@ -259,13 +188,16 @@ class PortalAdmin:
         Args:
             name: Lower-case letters, digits and hyphens; chosen for you if empty.
             seed: What is in it, e.g. ``"newcomer"`` or ``"empty"``.
+            situation: What has happened in it already, e.g.
+                ``"importer-ready-to-enrol"``; it has its own seed.
             t0: Where its clock starts; by default the sandbox's own choice.
             frozen: Whether the clock stands still until it is turned.
 
         Raises:
             PortalError: With status 409 if there is one of that name.
         """
-        told: dict[str, Any] = {"seed": seed, "frozen": frozen}
+        begin = {"situation": situation} if situation else {"seed": seed}
+        told: dict[str, Any] = {"frozen": frozen, **begin}
         if name:
             told["name"] = name
         if t0:

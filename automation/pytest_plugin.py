@@ -12,8 +12,9 @@ Fixtures for end-to-end tests against the sandbox; they need no ``conftest.py``.
 ``language``       ``"en"``; a test may say otherwise by ``parametrize``
 =================  ====================================================================
 
-``@pytest.mark.world(seed=..., t0=..., frozen=...)`` asks for another world. When a test
-fails, what it did lies in the folder that pytest-playwright names after it.
+``@pytest.mark.world(seed=..., situation=..., t0=..., frozen=...)`` asks for another
+world. When a test fails, what it did lies in the folder that pytest-playwright names
+after it.
 
 This module is loaded in every pytest run on the machine: it imports nothing heavy.
 Playwright's synchronous browser keeps an event loop running in the main thread, so
@@ -36,8 +37,9 @@ from automation import pytest_browser
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
+    from automation.admin_parts import ClockAdmin, InboxAdmin
     from automation.papers import Newcomer
-    from automation.portal_admin import ClockAdmin, InboxAdmin, PortalAdmin, WorldAdmin
+    from automation.portal_admin import PortalAdmin, WorldAdmin
     from automation.sandbox_process import SharedSandbox
 
 T0 = datetime(2026, 5, 4, 13, 0, tzinfo=UTC)
@@ -78,7 +80,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marker, and the browser that is found on this machine."""
     config.addinivalue_line(
-        "markers", "world(seed, t0, frozen): the world that this test wants"
+        "markers", "world(seed, situation, t0, frozen): the world that this test wants"
     )
     config.addinivalue_line("filterwarnings", THEIR_BASE_URL)
     # A fixture of this module would lose to pytest-playwright's: the last wins.

@@ -51,6 +51,28 @@ class Advanced:
     events: tuple[Event, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Somebody to sign in as; without an id they have no profile yet."""
+
+    name: str
+    username: str
+    password: str
+    email: str
+    person_id: str = ""
+    business_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """The cookie of a visit, and the page that it opens."""
+
+    name: str
+    value: str
+    path: str
+    url: str
+
+
 class Rest:
     """Send one request and insist on a good answer; errors name the request."""
 
@@ -120,3 +142,13 @@ def message(found: Mapping[str, Any]) -> Message:
         html=found.get("html") or "",
         source=found.get("source") or "",
     )
+
+
+def persona(found: Mapping[str, Any]) -> Persona:
+    """Read somebody to sign in as."""
+    return Persona(**{name: str(found[name]) for name in Persona.__slots__})
+
+
+def cookie(found: Mapping[str, Any]) -> Cookie:
+    """Read the cookie of a visit."""
+    return Cookie(found["cookie"], found["value"], found["path"], found["url"])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from mock_portal.businesses import Address, Record
@@ -52,16 +53,15 @@ def empty(world: World) -> None:
 
 def newcomer(world: World) -> None:
     """Put two businesses on record that nobody has registered yet."""
-    month = _first_of_month(world)
     world.books.security_numbers[BROKER["bn9"]] = BROKERS_SECURITY_NUMBER
-    for record in (_maple_and_main(month), _beausejour(month)):
+    for record in _newcomers(_first_of_month(world)):
         world.records[record.bn9] = record
 
 
 def casebook(world: World) -> None:
     """Add one business for each other turn that a registration can take."""
     newcomer(world)
-    for record in cases(_first_of_month(world)):
+    for record in _cases(_first_of_month(world)):
         world.records[record.bn9] = record
 
 
@@ -81,6 +81,17 @@ def hints(world: World) -> dict[str, Any]:
         "businesses": [_papers(record) for record in world.records.values()],
         "broker": BROKER,
     }
+
+
+@cache
+def _newcomers(month: date) -> tuple[Record, ...]:
+    """Return what all worlds of this seed and month share: records never change."""
+    return _maple_and_main(month), _beausejour(month)
+
+
+@cache
+def _cases(month: date) -> tuple[Record, ...]:
+    return tuple(cases(month))
 
 
 def _papers(record: Record) -> dict[str, Any]:

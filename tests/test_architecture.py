@@ -156,6 +156,7 @@ READING_ORDER = {
         *["errors", "hosts", "browser", "browser_setup"],  # what there is to drive with
         *[
             "rest",
+            "admin_parts",
             "money_admin",
             "portal_admin",
             "papers",

@@ -161,3 +161,38 @@ def test_an_answer_that_is_no_json_is_said_as_it_is():
 def test_another_host_is_refused_before_anything_is_sent():
     with pytest.raises(HostRefusedError):
         PortalAdmin("https://www.cbsa-asfc.gc.ca", allow_hosts=["www.cbsa-asfc.gc.ca"])
+
+
+def test_a_world_is_forked_and_the_first_stays(world, clock):
+    before = world.snapshot()
+
+    second = world.fork()
+    second.clock.advance(days=10)
+
+    assert second.name != world.name
+    assert second.url.endswith(f"/w/{second.name}/")
+    assert (second.clock.now() - clock.now()).days == 10
+    assert world.snapshot() == before
+    second.delete()
+
+
+def test_a_snapshot_is_made_a_world_again(portal, world):
+    taken = world.snapshot()
+
+    again = portal.restore(taken, f"{world.name}-again")
+
+    assert again.snapshot()["t0"] == taken["t0"]
+    again.delete()
+
+
+@pytest.mark.world(situation="broker-asks-importer")
+def test_a_test_may_begin_in_a_situation_and_sign_in_at_once(portal, world):
+    alice, dana = world.personas()
+
+    cookie = world.session(alice.person_id)
+    answer = httpx.get(cookie.url, cookies={cookie.name: cookie.value})
+
+    assert "broker-asks-importer" in portal.situations()
+    assert (alice.username, dana.username) == ("alicemartin1", "danaleclerc1")
+    assert answer.status_code == 200
+    assert "Maple &amp; Main" in answer.text
