@@ -132,8 +132,6 @@ def not_permitted(request: Request) -> Response:
     return page(request, "not_permitted.html", status, reports="access.not_permitted")
 
 
-def not_found(request: Request) -> Response:
+def not_found(request: Request, *, reports: str = "access.not_found") -> Response:
     """Say that there is no such thing: also where it is somebody else's."""
-    return page(
-        request, "not_found.html", HTTPStatus.NOT_FOUND, reports="access.not_found"
-    )
+    return page(request, "not_found.html", HTTPStatus.NOT_FOUND, reports=reports)

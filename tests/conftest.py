@@ -11,7 +11,7 @@ import pytest
 from anyio.from_thread import start_blocking_portal
 
 from carm.command import main
-from tests.pages import KEPT
+from tests.keeping import KEPT
 
 OUR_PREFIXES = ("CARM_", "NOTIFIER_")
 

@@ -7,47 +7,13 @@ two thousand tests of them.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 
 import httpx
-
-from mock_portal.rendering import OUTCOME
-
-
-class Kept:
-    """
-    Where a page of each outcome is kept, if anywhere, for tests of what was met.
-
-    Attributes:
-        folder: One file per outcome and language; one without a page is a redirection.
-    """
-
-    folder: Path | None = None
-
-    def add(self, response: httpx.Response) -> None:
-        """Keep what was answered, and what led there."""
-        for answer in (*response.history, response):
-            outcome = answer.headers.get(OUTCOME, "")
-            if self.folder is not None and outcome:
-                language = answer.headers.get("Content-Language") or "en"
-                name = f"{outcome}.{language}.html" if answer.text else f"{outcome}.met"
-                self._write(name, answer.text)
-
-    def _write(self, name: str, text: str) -> None:
-        path = self.folder / name
-        if not path.exists():
-            half = path.with_suffix(f".{os.getpid()}")
-            half.write_text(text, encoding="utf-8")
-            half.replace(path)
-
-
-KEPT = Kept()
 
 HEADINGS = re.compile(r"h[1-6]")
 LABELLED = {"input", "select", "textarea"}
@@ -135,7 +101,6 @@ def parsed(html: str) -> Parsed:
 def check_page(response: httpx.Response, *, language: str = "", status: int = 200):
     """Insist on everything that holds for every page; return it parsed."""
     where = f"{response.request.method} {response.request.url}"
-    KEPT.add(response)
     assert response.status_code == status, f"{where}: {response.status_code}"
     assert response.headers["content-type"].startswith("text/html"), where
     assert "default-src 'none'" in response.headers["content-security-policy"], where

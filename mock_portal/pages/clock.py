@@ -98,10 +98,10 @@ def _turned(request: Request, outcome: str, *, since: int | None = None) -> Resp
 
 
 def _refused(request: Request, sent: Typed, problem: str) -> Response:
-    request.state.world.report("clock.refused")
     return _shown(
         request,
         HTTPStatus.UNPROCESSABLE_ENTITY,
+        reports="clock.refused",
         values={"day": sent.text("day")},
         problems={"day": Problem(problem)},
     )

@@ -58,7 +58,7 @@ async def messages(request: Request) -> Response:
 async def message(request: Request) -> Response:
     """Show one message in one of its views."""
     if (mail := _mail(request)) is None:
-        return not_found(request)
+        return not_found(request, reports="inbox.message.unknown")
     html, text = mail.html(), mail.text()
     wanted = request.query_params.get("view", "")
     usual = "html" if html else "text"
@@ -82,7 +82,7 @@ async def message(request: Request) -> Response:
 async def html_of_message(request: Request) -> Response:
     """Give a message's HTML alone, locked in, for the frame on its page."""
     if (mail := _mail(request)) is None:
-        return not_found(request)
+        return not_found(request, reports="inbox.message.unknown")
     return HTMLResponse(mail.html(), headers=LOCKED_IN)
 
 
@@ -91,7 +91,7 @@ async def attachment(request: Request) -> Response:
     number = request.path_params["number"]
     attached = mail.attachments() if (mail := _mail(request)) else []
     if number >= len(attached):
-        return not_found(request)
+        return not_found(request, reports="inbox.message.unknown")
     name = quote(attached[number].name.replace("/", "-"))
     headers = LOCKED_IN | {
         "Content-Disposition": f"attachment; filename*=UTF-8''{name}"
@@ -126,7 +126,4 @@ def sender_name(mail: Message) -> str:
 
 def _mail(request: Request) -> Message | None:
     world: World = request.state.world
-    mail = world.inbox.get(request.path_params["message_id"])
-    if mail is None:
-        world.report("inbox.message.unknown")
-    return mail
+    return world.inbox.get(request.path_params["message_id"])

@@ -53,8 +53,7 @@ async def decide(request: Request) -> Response:
     world: World = request.state.world
     application = world.applications.get(request.path_params["application_id"])
     if application is None:
-        world.report("officer.unknown")
-        return not_found(request)
+        return not_found(request, reports="officer.unknown")
     if request.method != "POST":
         return _shown(request, application)
 

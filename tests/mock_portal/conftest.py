@@ -13,6 +13,7 @@ from mock_portal.carrier import parcels
 from mock_portal.people import Person
 from mock_portal.registry import Worlds
 from mock_portal.returns import HeldReturn
+from tests.keeping import KEPT
 
 MONDAY = datetime(2026, 5, 4, 13, tzinfo=UTC)
 """09:00 in Toronto."""
@@ -44,7 +45,11 @@ def visiting(app):
 
     def visiting():
         transport = httpx.ASGITransport(app=app)
-        return httpx.AsyncClient(transport=transport, base_url="http://sandbox.test")
+        return httpx.AsyncClient(
+            transport=transport,
+            base_url="http://sandbox.test",
+            event_hooks=KEPT.hooks(app),
+        )
 
     return visiting
 

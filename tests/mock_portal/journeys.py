@@ -21,6 +21,7 @@ from mock_portal.people import Credential, Person, Session
 from mock_portal.registry import Worlds
 from mock_portal.visits import COOKIE
 from mock_portal.worlds import World
+from tests.keeping import KEPT
 from tests.pages import Visitor
 
 T0 = datetime(2026, 5, 4, 14, 0, tzinfo=UTC)
@@ -74,7 +75,11 @@ class Sandbox:
     def visitor(self, language: str = "en", world: str = "w1") -> Visitor:
         """Return somebody with a browser of their own."""
         transport = httpx.ASGITransport(self.app)
-        client = httpx.AsyncClient(transport=transport, base_url="http://portal")
+        client = httpx.AsyncClient(
+            transport=transport,
+            base_url="http://portal",
+            event_hooks=KEPT.hooks(self.app),
+        )
         self._clients.append(client)
         return Visitor(client, world, language)
 

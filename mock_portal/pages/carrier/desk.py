@@ -105,8 +105,7 @@ def is_ours(token: str, world: World, subject: str) -> bool:
 
 
 def _unknown(request: Request) -> Response:
-    request.state.world.report("carrier.return.unknown")
-    return not_found(request)
+    return not_found(request, reports="carrier.return.unknown")
 
 
 def _shown(

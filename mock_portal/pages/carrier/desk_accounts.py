@@ -81,8 +81,7 @@ def _wrong(decision: str, reason: str) -> Problems:
 
 
 def _unknown(request: Request) -> Response:
-    request.state.world.report("carrier.accounts.unknown")
-    return not_found(request)
+    return not_found(request, reports="carrier.accounts.unknown")
 
 
 def _refused(

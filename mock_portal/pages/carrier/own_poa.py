@@ -29,7 +29,7 @@ from mock_portal.pages.carrier.entering import (
     visit_of,
 )
 from mock_portal.profiles import PROVINCES
-from mock_portal.rendering import HEADERS, WORDS, go
+from mock_portal.rendering import HEADERS, WORDS, go, reported
 from mock_portal.settings import WAREHOUSE_ZONE
 from mock_portal.uploads import Upload, upload_of
 
@@ -108,7 +108,6 @@ async def form(request: Request, visit: DeskVisit) -> Response:
     """Hand out the form as a PDF, to be printed and signed."""
     if "complete" not in visit.draft:
         return go(request, FIRST, reports="carrier.own_poa.led_back")
-    visit.world.report("carrier.own_poa.downloaded")
     said, language = _information(visit.draft), request.state.language
     today = day(visit.now.astimezone(WAREHOUSE_ZONE).date(), language)
     text = WORDS.say(
@@ -122,7 +121,8 @@ async def form(request: Request, visit: DeskVisit) -> Response:
     content = pdf(title, [Line(title, is_title=True), *rows])
     name = WORDS.say("carrier.form.file_name", language)
     disposition = f'attachment; filename="{name}"'
-    headers = HEADERS | {"Content-Disposition": disposition}
+    headers = HEADERS | reported(request, "carrier.own_poa.downloaded")
+    headers["Content-Disposition"] = disposition
     return Response(content, media_type="application/pdf", headers=headers)
 
 

@@ -33,8 +33,7 @@ async def details(request: Request, visit: DeskVisit) -> Response:
     """Show one of the customer's own returns, and what it waits for."""
     held = visit.world.returns.get(request.path_params["return_id"])
     if held is None or held.person_id != visit.customer.person_id:
-        visit.world.report("carrier.own.unknown")
-        return not_found(request)
+        return not_found(request, reports="carrier.own.unknown")
     return desk_page(
         request,
         visit,

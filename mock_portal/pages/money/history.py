@@ -15,7 +15,7 @@ from mock_portal.money.entries import KINDS, PARTS, Entry
 from mock_portal.money.senders import name_of
 from mock_portal.pages.money.gate import REFUSED, for_an_account, standing_of
 from mock_portal.pages.paging import sheet
-from mock_portal.rendering import HEADERS, WORDS, page
+from mock_portal.rendering import HEADERS, WORDS, page, reported
 from mock_portal.visits import Visit
 
 COLUMNS = (
@@ -80,12 +80,12 @@ async def export(request: Request, visit: Visit, account: str) -> Response:
     _, found, problems = _found(request, visit, account)
     if problems:
         return not_found(request)
-    visit.world.report("money.history.exported")
     headings = [WORDS.say(f"money.csv.{one}", visit.language) for one in COLUMNS]
     rows = [_row(one, visit) for one in found]
     file = spreadsheets.written(headings, rows, visit.language)
     name = f"transactions-{account}.csv"
-    headers = HEADERS | {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = HEADERS | reported(request, "money.history.exported")
+    headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return Response(file, headers=headers, media_type="text/csv; charset=utf-8")
 
 

@@ -230,7 +230,7 @@ async def test_security_that_suffices_is_refused_once():
         await alice.send(kind="cash", amount="18400.00", status=422)
         assert "amount" in alice.problems()
         await alice.send(kind="cash", amount="18400.00")
-        assert alice.path == "/rpp/done"
+        assert alice.path == "/payments/terms"
 
 
 async def test_a_request_of_a_broker_is_missing_for_a_while():
