@@ -77,9 +77,9 @@ class Kept:
 class Repeat:
     """One request, ready to be sent to a copy of its world in the other language."""
 
-    def __init__(self, client, request, path, language):
+    def __init__(self, client, request, path, content, language):
         self._client, self._request = client, request
-        self._path, self.language = path, language
+        self._path, self._content, self.language = path, content, language
 
     async def send(self):
         headers = self._request.headers
@@ -87,7 +87,7 @@ class Repeat:
             self._request.method,
             self._path,
             headers={name: headers[name] for name in PASSED_ON if name in headers},
-            content=await self._request.aread(),
+            content=self._content,
         )
 
 
@@ -99,6 +99,10 @@ class Beside:
 
     def begin(self, request):
         """Copy the world as it stands before *request*; None if it is for no page."""
+        try:
+            content = request.content
+        except httpx.RequestNotRead:  # it is sent bit by bit, and only once
+            return None
         path = request.url.raw_path.decode()
         parts = path.split("/", 4)
         if len(parts) < 4 or parts[1] != "w" or parts[3].partition("?")[0] not in OTHER:
@@ -109,7 +113,7 @@ class Beside:
         self._worlds._let_in(fork(known[parts[2]], parts[2]))
         language = OTHER[parts[3]]
         there = "/".join(["", "w", parts[2], language, *parts[4:]])
-        return Repeat(self._opened(), request, there, language)
+        return Repeat(self._opened(), request, there, content, language)
 
     def _opened(self):
         if self._client is None:
