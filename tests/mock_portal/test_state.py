@@ -16,6 +16,7 @@ from mock_portal.errors import SandboxError
 from mock_portal.events import Event, Mail
 from mock_portal.pages import FILLED_IN, PRESSED, SHOWN
 from mock_portal.registry import Worlds
+from mock_portal.situations import SITUATIONS
 from mock_portal.snapshots import snapshot
 from mock_portal.state.changes import WorldWatch, world_of
 from mock_portal.state.keeper import StateKeeper
@@ -89,6 +90,20 @@ def test_whatever_happens_the_rows_are_the_world(steps):
                 assert written(disk.load()) == written(sandbox.world)
 
     run(walk())
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_every_situation_is_kept_whole(name):
+    world = Worlds().create("w1", situation=name, t0=T0, frozen=True)
+    disk = Disk(world)
+
+    disk.save()
+
+    assert written(disk.load()) == written(world)
+    world.clock.set_to(T0 + timedelta(days=400))
+    world.settle()
+    disk.save()
+    assert written(disk.load()) == written(world)
 
 
 def test_the_second_time_there_is_nothing_to_write(world, alice):
