@@ -36,8 +36,10 @@ scanners: .scanners/schemathesis/.ready .scanners/wapiti/.ready ## the scanners 
 demo: setup ## the whole story in about a minute: portal, browser, reminders, report
 	@$(BIN)/carm demo
 
-test: setup scanners ## every test, in parallel and in random order
-	@$(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup $(PYTEST)
+test: setup scanners ## every test, in parallel and in random order, then every page state they met
+	@rm -rf .pages
+	@$(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup --keep-pages .pages $(PYTEST)
+	@test -n "$(PYTEST)" || $(BIN)/python -m pytest -n $(PARALLEL) --kept-pages .pages tests/states
 
 check: setup lint types test ## all that must be clean before a commit: format, lint, types, tests
 
@@ -55,5 +57,5 @@ wheel: $(VENV)/.ready ## build the wheel into dist/
 	@$(BIN)/python -m build --wheel
 
 clean: ## remove everything that was made here
-	rm -rf $(VENV) .scanners dist build rehearsal mail-preview test-results reminders.sqlite3*
+	rm -rf $(VENV) .scanners .pages dist build rehearsal mail-preview test-results reminders.sqlite3*
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
