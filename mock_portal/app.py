@@ -18,6 +18,7 @@ from mock_portal.errors import SandboxError
 from mock_portal.guarding import Guarded
 from mock_portal.pages import ROUTES, border, carrier, clock, inbox
 from mock_portal.pages.officer import ROUTES as OFFICER_ROUTES
+from mock_portal.pages.officer_rulings import ROUTES as RULING_ROUTES
 from mock_portal.pages.rpp import surety
 from mock_portal.problems import http_problem, sandbox_problem, unexpected
 from mock_portal.registry import Worlds
@@ -57,6 +58,7 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
                     *ROUTES,
                     *carrier.ROUTES,
                     *OFFICER_ROUTES,
+                    *RULING_ROUTES,
                     *inbox.ROUTES,
                     *clock.ROUTES,
                     *surety.ROUTES,

@@ -9,6 +9,7 @@ from mock_portal.events import OnDue
 from mock_portal.filings import acts as filings
 from mock_portal.money import billing, daily
 from mock_portal.rpp import reviews
+from mock_portal.rulings import acts as rulings
 from mock_portal.worlds import World
 
 
@@ -25,6 +26,7 @@ ON_DUE: dict[str, OnDue] = {
     "daily_notice_issued": daily.issue,
     **carrier.ON_DUE,
     **reviews.ON_DUE,
+    **rulings.ON_DUE,
     filings.DUE: filings.decide_when_due,
     "late_mail_came": late_mail_came,
 }

@@ -26,6 +26,8 @@ PREFIXES = {
     "agreement": "AGR",
     "case": "SRC",
     "shipment": "SHP",
+    "ruling": "RUL",
+    "document": "DOC",
     "deposit return": "DEP-R",
     "returns_account": "RA",
 }

@@ -9,8 +9,11 @@ MENU: tuple[tuple[str, str, Right], ...] = (
     ("/accounts-and-profiles", "accounts", "view"),
     ("/financial-information", "financial", "view"),
     ("/payments", "payments", "view"),
+    ("/rulings", "rulings", "view"),
+    ("/documents/upload", "upload", "edit"),
     ("/setup-my-portal", "setup", "manage_program"),
     ("/third-party-requests", "requests", "manage_program"),
+    ("/notifications", "notifications", "view"),
 )
 """Path, name of its words (``common.menu.<name>``), and the right that it wants."""
 

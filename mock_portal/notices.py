@@ -24,6 +24,7 @@ class Notice:
             and days as ``"2026-05-04"``, written for the reader's language when shown.
         person_id: The one person it is for; empty if for all with access.
         read_by: Ids of those who have opened it.
+        sent_by: BN9 of the house whose doing it is about; empty if that is nobody's.
     """
 
     notice_id: str
@@ -34,3 +35,4 @@ class Notice:
     facts: dict[str, str] = field(default_factory=dict)
     person_id: str = ""
     read_by: list[str] = field(default_factory=list)
+    sent_by: str = ""

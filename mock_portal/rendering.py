@@ -23,6 +23,7 @@ from mock_portal import formats
 from mock_portal.assets import addresses
 from mock_portal.events import Mail
 from mock_portal.menu import DESKS, MENU
+from mock_portal.notice_sight import unread
 from mock_portal.perturbing import Variation
 from mock_portal.tokens import desk_token
 from mock_portal.words import LANGUAGES, MOST_WORDINGS, Language, Words
@@ -143,12 +144,20 @@ def _surroundings(request: Request) -> dict[str, Any]:
         "moment": partial(_last, formats.moment, language),
         "money": partial(_last, formats.money, language),
         "visit": getattr(request.state, "visit", None),
+        "unread": partial(_unread, world, getattr(request.state, "visit", None)),
         "menu": MENU,
         "desks": DESKS,
         "clock_token": desk_token(world, "clock"),
         "values": {},
         "problems": {},
     }
+
+
+def _unread(world: World, visit: Any) -> int:
+    """Return how many notices of what is in view the visitor has not read."""
+    if visit is None or visit.standing is None:
+        return 0
+    return unread(world, visit.standing, visit.person)
 
 
 def _where_to_stay(request: Request) -> str:

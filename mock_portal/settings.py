@@ -69,6 +69,9 @@ class WorldSettings:
             to the carrier's broker's request. Sandbox setting.
         transit_business_days: Business days of a return's way home. Sandbox setting:
             the carrier says 2 to 5 weeks, by province.
+        ruling_assign_business_days: Business days until a request for a ruling is
+            assigned to an officer; 0 for at once. Sandbox setting, as the next one.
+        ruling_decide_business_days: The same from then until it is decided.
         branch_days: Days for which a branch keeps a return. Source: domain.md 9.2,
             the shortest of three contradicting figures.
     """
@@ -98,6 +101,8 @@ class WorldSettings:
     poa_review_business_days: int = 10
     broker_business_days: int = 1
     transit_business_days: int = 10
+    ruling_assign_business_days: int = 2
+    ruling_decide_business_days: int = 30
     branch_days: int = 15
 
     @property

@@ -23,6 +23,7 @@ NOT_KEPT = {
     "attendants": "run in the process that has them",
     "hand_over": "is the way to this sandbox's listener",
     "on_due": "is code",
+    "notice_index": "is made anew of the notices",
     "advancing": "is held by a request of this process",
 }
 """The fields of a world that no snapshot has, and why."""

@@ -19,6 +19,7 @@ from mock_portal.businesses import Business, Record
 from mock_portal.carrier.accounts import Desk
 from mock_portal.clock import WorldClock
 from mock_portal.delegations import ClientGroup, Delegation, ThirdPartyRequest
+from mock_portal.documents.sent import SentDocument
 from mock_portal.enrolments import Enrolment
 from mock_portal.errors import MailRefusedError
 from mock_portal.events import Attendant, Event, HandOver, Mail, OnDue
@@ -30,12 +31,14 @@ from mock_portal.inbox import Inbox
 from mock_portal.letters import letter
 from mock_portal.messages import opened
 from mock_portal.money.books import Books
+from mock_portal.notice_index import NoticeIndex
 from mock_portal.notices import Notice
 from mock_portal.outcomes import CATALOGUE
 from mock_portal.people import Credential, Person, Session
 from mock_portal.personas import Persona
 from mock_portal.returns import HeldReturn
 from mock_portal.rpp.book import SecurityBook
+from mock_portal.rulings.requests import Ruling
 from mock_portal.settings import WorldSettings
 from mock_portal.staff.book import StaffBook
 from mock_portal.timers import Timers
@@ -81,12 +84,15 @@ class World:
     client_groups: dict[str, ClientGroup] = field(default_factory=dict)
     staff: StaffBook = field(default_factory=StaffBook)
     notices: dict[str, Notice] = field(default_factory=dict)
+    notice_index: NoticeIndex = field(default_factory=NoticeIndex, repr=False)
     enrolments: dict[str, Enrolment] = field(default_factory=dict)
     returns: dict[str, HeldReturn] = field(default_factory=dict)
     desk: Desk = field(default_factory=Desk)
     books: Books = field(default_factory=Books)
     security: SecurityBook = field(default_factory=SecurityBook)
     shipments: dict[str, Shipment] = field(default_factory=dict)
+    rulings: dict[str, Ruling] = field(default_factory=dict)
+    documents: dict[str, SentDocument] = field(default_factory=dict)
     inbox: Inbox = field(default_factory=Inbox)
     agenda: Agenda = field(default_factory=Agenda)
     outbox: list[tuple[str, Mail]] = field(default_factory=list)

@@ -12,6 +12,7 @@ from mock_portal.pages import (
     identity,
     mfa,
     money,
+    office,
     parties,
     profile,
     registration,
@@ -38,6 +39,7 @@ SHOWN: dict[str, Endpoint] = {
     **rpp.SHOWN,
     **parties.SHOWN,
     **staff.SHOWN,
+    **office.SHOWN,
     **identity.SHOWN,
 }
 """Pages that are only shown."""
@@ -59,17 +61,18 @@ FILLED_IN: dict[str, Endpoint] = {
     **money.FILLED_IN,
     **parties.FILLED_IN,
     **staff.FILLED_IN,
+    **office.FILLED_IN,
     **identity.FILLED_IN,
 }
 """Pages with a form, which sends to the page's own address."""
 
 PRESSED: dict[str, Endpoint] = {
     **registration.PRESSED,
-    **registration.PRESSED,
     "/sign-out": sign_in.sign_out,
     "/mfa/resend": mfa.resend,
     **money.PRESSED,
     **staff.PRESSED,
+    **office.PRESSED,
     **identity.PRESSED,
 }
 """Addresses that only a button sends to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from starlette.requests import Request
@@ -10,6 +11,9 @@ from starlette.responses import Response
 from mock_portal.access import allow, not_found
 from mock_portal.authority import Right
 from mock_portal.money import sight
+from mock_portal.notice_sight import unread_notices
+from mock_portal.notice_writing import Written, written
+from mock_portal.notices import Notice
 from mock_portal.pages.parties.guards import answerable, standing_in_view
 from mock_portal.rendering import page
 from mock_portal.staff.waiting import count_waiting
@@ -17,6 +21,9 @@ from mock_portal.visits import Visit
 
 RECENT = 5
 """Transactions on the home page."""
+
+NEWS = 3
+"""Unread notices on the home page."""
 
 
 @allow("linked")
@@ -34,6 +41,7 @@ async def home(request: Request, visit: Visit) -> Response:
         waiting=waiting,
         employees_waiting=count_waiting(visit.world, visit.business.bn9),
         role=role or "provider",
+        news=_news(visit),
         **_money_in_view(visit),
     )
 
@@ -57,6 +65,13 @@ async def program(request: Request, visit: Visit) -> Response:
         account=account,
         record=record,
     )
+
+
+def _news(visit: Visit) -> list[tuple[Notice, Written]]:
+    """Return the newest notices that have not been read."""
+    standing = standing_in_view(visit)
+    unread = unread_notices(visit.world, standing, visit.person)
+    return [(one, written(one, visit.language)) for one in islice(unread, NEWS)]
 
 
 def _money_in_view(visit: Visit) -> dict[str, Any]:

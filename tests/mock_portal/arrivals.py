@@ -13,6 +13,7 @@ from tests.mock_portal.journeys import (
     fill_in_registration,
     seat,
 )
+from tests.mock_portal.office.offices import come_to_office
 from tests.mock_portal.parties.houses import come_to_third_parties
 from tests.mock_portal.staff.crew import come_to_staff
 
@@ -92,6 +93,7 @@ async def arrive(sandbox, path):
         await fill_in_registration(alice, ALICES, until=step)
     path = come_to_third_parties(sandbox, path)
     path = come_to_staff(sandbox, session, path)
+    path = come_to_office(sandbox, session, path)
     asked = a_request(sandbox.world)
     terms = {"all_programs": True, "programs": [], "access": "business_management"}
     session.drafts[f"approval {asked.request_id}"] = terms | {"seen": []}

@@ -73,6 +73,13 @@ BESIDE = {
     "/mfa/resend": "/mfa/passcode",
     "/payments/pad/{pad_id}/cancel": "/payments/pad/new",
     "/employee-access/withdraw": "/employee-access/request",
+    "/rulings/list/{ruling_id}/modify": "/rulings/list/{ruling_id}/withdraw",
+    "/rulings/drafts/{ruling_id}/documents/remove": (
+        "/rulings/drafts/{ruling_id}/documents"
+    ),
+    "/notifications/read-all": "/rulings/new",
+    "/notifications/{notice_id}/read": "/rulings/new",
+    "/notifications/{notice_id}/unread": "/rulings/new",
     "/employee-requests/{access_id}/reject": "/employee-requests/{access_id}/approve",
 }
 """Buttons, and a page that somebody who may press them has come to."""

@@ -39,6 +39,8 @@ TABLE = """
 /credits                                on     no     in     in     in     in     in
 /daily-notices                          on     in     in     in     in     in     in
 /deactivated                            on     on     on     on     on     on     on
+/documents/sent                         on     in     in     in     in     in     in
+/documents/upload                       on     no     in     in     in     in     in
 /employee-access                        in     on     on     on     on     on     on
 /employee-requests                      on     no     no     in     in     in     in
 /employee-requests/{access_id}/reject   on     no     no     no     in     no     in
@@ -58,6 +60,7 @@ TABLE = """
 /my-clients                             on     in     in     in     in     in     in
 /my-clients/{client}                    on   none   none   none     in   none   none
 /my-clients/{client}/request-access     on     no     no     no     in   none   none
+/notifications                          on     in     in     in     in     in     in
 /partner                                in     in     in     in     in     in     in
 /partner/consent                        on     on     on     on     on     on     on
 /partner/welcome                        on     on     on     on     on     on     on
@@ -79,6 +82,12 @@ TABLE = """
 /register/error-code                    in     in     in     in     in     in     in
 /request-relationship                   on     no     no     no     in     in     in
 /rpp                                    on     no     no     in     in     in     in
+/rulings                                on     in     in     in     in     in     in
+/rulings/drafts/{ruling_id}             on     no     in     in     in   none   none
+/rulings/list                           on     in     in     in     in     in     in
+/rulings/list/{ruling_id}/modify        on     no     in     in     in     in     in
+/rulings/list/{ruling_id}/withdraw      on     no     in     in     in     in     in
+/rulings/new                            on     no     in     in     in     in     in
 /sent-requests                          on     no     no     no     in     in     in
 /sent-requests/{request_id}             on     no     no     no     in   none   none
 /session                                in     in     in     in     in     in     in

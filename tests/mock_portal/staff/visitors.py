@@ -23,6 +23,7 @@ from tests.mock_portal.arrivals import STAGE, arrive
 from tests.mock_portal.identity.comings import placed
 from tests.mock_portal.journeys import seat
 from tests.mock_portal.money.desks import charge, pay
+from tests.mock_portal.office.offices import ids
 from tests.mock_portal.parties.houses import employee, give
 from tests.mock_portal.staff.crew import FIRST, MANAGER, MAPLE
 
@@ -128,6 +129,7 @@ def _books(sandbox):
         "pad_id": pad.pad_id,
         "person_id": "P-alice",
         "institution": "lakeshore",
+        **ids(world),
     }
 
 
