@@ -138,6 +138,10 @@
     const url = new URL(said("action") || location.href, location.href);
     if (event.defaultPrevented || form.target || !staysInWorld(url)) return;
     event.preventDefault();
+    if (form.closest("#session-warning")) {
+      stay(url, form);
+      return;
+    }
     if (underway?.sends) return;
     rememberPlace();
     const fields = new FormData(form, button);
@@ -173,6 +177,26 @@
       countdown = setTimeout(() => location.reload(), Number(warnSeconds) * 1000 + 500);
     };
     countdown = setTimeout(warn, Math.max(left - Number(warnSeconds) * 1000, 0));
+  }
+
+  /* Go on with the visit behind the page, so that what is typed there stays. */
+  async function stay(url, form) {
+    const body = new URLSearchParams(new FormData(form));
+    const page = await fetched(url, { method: "POST", body }).catch(() => null);
+    if (!page) {
+      location.reload();
+      return;
+    }
+    const next = new DOMParser().parseFromString(page.text, "text/html");
+    const told = next.getElementById("session-warning");
+    if (!told) {
+      await show(page, forward);
+      return;
+    }
+    const warning = document.getElementById("session-warning");
+    Object.assign(warning.dataset, told.dataset);
+    warning.close();
+    watchSession();
   }
 
   announcer.className = "visually-hidden";
