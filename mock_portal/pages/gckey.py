@@ -10,6 +10,7 @@ from starlette.responses import Response
 from mock_portal import credentials
 from mock_portal.access import allow, led_on
 from mock_portal.answers import Problem
+from mock_portal.faults.forcing import forced
 from mock_portal.pages.mfa import lead_to_passcode
 from mock_portal.people import Credential
 from mock_portal.rendering import go, page
@@ -26,6 +27,8 @@ async def sign_in(request: Request, visit: Visit) -> Response:
     username, password = visit.sent.text("username"), visit.sent.secret("password")
     credential = gckey_named(visit.world, username)
     why = credentials.refusal(credential, password, now=visit.now)
+    if forced(request) == "gckey_revoked":
+        why = "revoked"
     if credential is None or why:
         facts = {"limit": credentials.MOST_FAILURES} if why == "locked" else {}
         return page(

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 
 from mock_portal.advance import advance
 from mock_portal.faults import acts
+from mock_portal.faults.presets import PRESETS
 from mock_portal.server import running_sandbox
 from tests.mock_portal.journeys import (
     ALICES,
+    PASSWORD,
     a_request,
     a_sandbox,
     fill_in_registration,
     met,
     seat,
 )
+
+PAGES = Path(__file__).parents[3] / "mock_portal" / "pages"
 
 both = pytest.mark.parametrize("language", ["en", "fr"])
 
@@ -119,6 +124,20 @@ async def test_the_login_loop_says_nothing(language):
         assert alice.path == "/gckey/sign-in"
         assert alice.problems() == {}
         met(sandbox, "faults.loop")
+
+
+async def test_gckey_says_that_it_was_revoked_though_it_was_not():
+    async with a_sandbox() as sandbox:
+        alice = sandbox.visitor()
+        seat(sandbox, alice)
+        await alice.send("/sign-out")
+        await alice.open("/gckey/sign-in")
+        acts.arm(sandbox.world, "gckey_revoked")
+
+        await alice.send(username="alicemartin1", password=PASSWORD, status=422)
+        assert "two years" in alice.problems()["username"]
+        await alice.send(username="alicemartin1", password=PASSWORD)
+        assert alice.path == "/gckey/welcome"
 
 
 async def test_a_session_drops_and_nothing_is_taken():
@@ -332,3 +351,12 @@ async def test_what_struck_is_told_in_the_timeline():
 
         kinds = [one.kind for one in sandbox.world.timeline]
         assert kinds == ["fault_armed", "fault_struck"]
+
+
+def test_every_refusal_that_a_preset_wants_is_given_by_a_page():
+    sources = [path.read_text("utf-8") for path in PAGES.rglob("*.py")]
+    wanted = {one.facts["name"] for one in PRESETS.values() if one.effect == "refuse"}
+
+    assert wanted
+    for name in wanted:
+        assert any(f'"{name}"' in source for source in sources), name
