@@ -43,6 +43,15 @@ def text_problem(value: str, *, longest: int = LONGEST_TEXT) -> Problem | None:
     return None
 
 
+def lines_problem(value: str, *, longest: int) -> Problem | None:
+    """Return what is wrong with a text of several lines, which may be empty."""
+    if len(value) > longest:
+        return Problem("any.too_long", {"limit": longest})
+    if not all(is_one_line(line) for line in value.split("\n")):
+        return Problem("any.characters")
+    return None
+
+
 def text_problems(values: dict[str, str], *, longest: int = LONGEST_TEXT) -> Problems:
     """Return what is wrong with several texts that must all be there."""
     found = {name: text_problem(text, longest=longest) for name, text in values.items()}

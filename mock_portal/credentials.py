@@ -68,9 +68,8 @@ def password_problems(password: str, *, username: str) -> list[str]:
 
 def answer_is_fit(answer: str) -> bool:
     """Say whether a recovery answer is long enough and free of special characters."""
-    return (
-        len(answer) >= SHORTEST_ANSWER and re.fullmatch(r"[\w ]+", answer) is not None
-    )
+    plain = re.fullmatch(r"(?:[^\W_]| )+", answer) is not None
+    return len(answer) >= SHORTEST_ANSWER and plain
 
 
 def hint_is_fit(hint: str) -> bool:

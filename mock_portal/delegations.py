@@ -137,8 +137,8 @@ def check_terms(
         whole: Whether they may give all programs, and Business Management.
     """
     wrong = {}
-    given = all_programs and whole
-    if not set(programs) <= set(offered) or not (programs or given):
+    too_much = not set(programs) <= set(offered) or (all_programs and not whole)
+    if too_much or not (programs or all_programs):
         wrong["programs"] = "requests.programs"
     if access not in (ACCESS if whole else ACCESS[1:]):
         wrong["access"] = "requests.access"

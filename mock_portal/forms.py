@@ -32,6 +32,10 @@ class Typed:
         first = self.fields.get(name, [""])[0]
         return unicodedata.normalize("NFC", first).strip()
 
+    def lines(self, name: str) -> str:
+        """Return a field of several lines; a line feed alone is between two of them."""
+        return self.text(name).replace("\r\n", "\n")
+
     def secret(self, name: str) -> str:
         """Return one field exactly as it was typed."""
         return self.fields.get(name, [""])[0]

@@ -115,6 +115,6 @@ def _check_question(number: str, typed: Mapping[str, str]) -> Problems:
         found[answer] = Problem("gckey.answer")
     if not found[hint] and not credentials.hint_is_fit(typed[hint]):
         found[hint] = Problem("gckey.hint")
-    if not found[hint] and typed[answer].lower() in typed[hint].lower():
+    if not any(found.values()) and typed[answer].lower() in typed[hint].lower():
         found[hint] = Problem("gckey.hint_tells")
     return {name: problem for name, problem in found.items() if problem}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from mock_portal.answers import Problem, Problems, is_one_line
+from mock_portal.answers import Problem, Problems
 from mock_portal.business_numbers import business_number, program_reference
 from mock_portal.delegations import ACCESS, Access, Delegation, ThirdPartyRequest
 
@@ -84,15 +84,6 @@ def terms_problems(access: str, programs: list[str] | None) -> Problems:
     elif programs and access == "business_management":
         wrong["programs"] = Problem("parties.programs_with_business")
     return wrong
-
-
-def comment_problem(comment: str) -> Problem | None:
-    """Return what is wrong with a comment, which may have several lines."""
-    if len(comment) > LONGEST_COMMENT:
-        return Problem("any.too_long", {"limit": LONGEST_COMMENT})
-    if not all(is_one_line(line) for line in comment.splitlines()):
-        return Problem("any.characters")
-    return None
 
 
 def program_accounts(typed: str, client: str) -> list[str] | None:

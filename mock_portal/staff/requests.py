@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from mock_portal.answers import Problem, is_one_line
+from mock_portal.answers import Problem
 from mock_portal.business_numbers import business_number
 
 State = Literal["pending", "approved", "rejected", "withdrawn"]
@@ -73,12 +73,3 @@ def check_number(
     return number, Problem(
         "registration.bn_not_accepted" if unknown else "staff.not_registered"
     )
-
-
-def check_comment(typed: str) -> Problem | None:
-    """Return what is wrong with a comment; it may be empty and have several lines."""
-    if len(typed) > LONGEST_COMMENT:
-        return Problem("any.too_long", {"limit": LONGEST_COMMENT})
-    if not all(is_one_line(line) for line in typed.split("\n")):
-        return Problem("any.characters")
-    return None

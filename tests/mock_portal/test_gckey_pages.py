@@ -70,6 +70,28 @@ async def test_a_sign_up_step_is_refused(language, step, draft, typed, outcome, 
         assert field in alice.problems()
 
 
+HINTS = {"question_1": "pet", "hint_1": "Brown dog", "question_2": "city"}
+HINTS |= {"answer_2": "Halifax", "hint_2": "On the sea"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ({"answer_1": "Biscuit", "hint_1": "It was biscuit."}, ["hint_1"]),
+        ({"answer_1": ""}, ["answer_1"]),
+        ({"answer_1": "no_special"}, ["answer_1"]),
+    ],
+)
+async def test_a_hint_must_not_tell_the_answer_that_was_given(typed, fields):
+    async with a_sandbox() as sandbox:
+        alice = sandbox.visitor()
+        seat(sandbox, alice, "visitor").drafts["sign_up"] = dict(DRAFT)
+        await alice.open("/gckey/sign-up/recovery")
+        await alice.send(status=422, **(HINTS | typed))
+
+        assert list(alice.problems()) == fields
+
+
 async def test_a_username_is_taken_whatever_its_case():
     async with a_sandbox() as sandbox:
         await sign_up(sandbox.visitor())

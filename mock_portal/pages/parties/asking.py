@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal.access import not_found
-from mock_portal.answers import Problem, Problems
+from mock_portal.answers import Problem, Problems, lines_problem
 from mock_portal.business_numbers import business_number
 from mock_portal.delegations import VISIBILITY_RULES, Access, ThirdPartyRequest
 from mock_portal.forms import Typed
@@ -74,14 +74,15 @@ async def client_access(request: Request, visit: Visit) -> Response:
 
 def _typed(sent: Typed) -> dict[str, Any]:
     ticked = [one for one in VISIBILITY_RULES if one in sent.all("visibility")]
-    texts = sent.texts("client", "access", "programs", "comment")
-    return {**texts, "seen": ticked}
+    texts = sent.texts("client", "access", "programs")
+    return {**texts, "seen": ticked, "comment": sent.lines("comment")}
 
 
 def _problems(values: dict[str, Any], client: str) -> Problems:
     programs = asking.program_accounts(values["programs"], client)
     found = asking.terms_problems(values["access"], programs)
-    if problem := asking.comment_problem(values["comment"]):
+    limit = asking.LONGEST_COMMENT
+    if problem := lines_problem(values["comment"], longest=limit):
         found["comment"] = problem
     return found
 

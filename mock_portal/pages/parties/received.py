@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal.access import allow
+from mock_portal.answers import lines_problem
 from mock_portal.delegations import Delegation, ThirdPartyRequest
 from mock_portal.faults.forcing import forced
 from mock_portal.pages.paging import sheet
@@ -21,7 +22,7 @@ from mock_portal.pages.parties.guards import (
     while_pending,
 )
 from mock_portal.parties import acts
-from mock_portal.parties.asking import comment_problem
+from mock_portal.parties.asking import LONGEST_COMMENT
 from mock_portal.rendering import go, page
 from mock_portal.standings import delegation_to
 from mock_portal.visits import Visit
@@ -133,8 +134,8 @@ async def reject(request: Request, visit: Visit, asked: ThirdPartyRequest) -> Re
     if visit.sent is None:
         return page(request, show, reports="requests.reject.shown", **facts)
 
-    reason = visit.sent.text("reason")
-    if problem := comment_problem(reason):
+    reason = visit.sent.lines("reason")
+    if problem := lines_problem(reason, longest=LONGEST_COMMENT):
         facts |= {"values": {"reason": reason}, "problems": {"reason": problem}}
         named = "requests.reject.refused"
         return page(request, show, REFUSED, reports=named, **facts)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal.access import Endpoint, Handler, allow
-from mock_portal.answers import Problem
+from mock_portal.answers import Problem, lines_problem
 from mock_portal.rendering import go, page
 from mock_portal.staff import acts, requests
 from mock_portal.staff.requests import AccessRequest
@@ -84,7 +84,7 @@ async def comment(request: Request, visit: Visit) -> Response:
         named = "employee_access.comment.shown"
         return page(request, "staff/comment.html", reports=named, **show)
 
-    values = {"comment": visit.sent.text("comment").replace("\r\n", "\n")}
+    values = {"comment": visit.sent.lines("comment")}
     named, problem = _what_is_wrong(visit, values["comment"])
     if problem:
         return page(
@@ -131,7 +131,7 @@ async def withdraw(request: Request, visit: Visit) -> Response:
 def _what_is_wrong(visit: Visit, text: str) -> tuple[str, Problem | None]:
     """Return outcome and problem of a request that is about to be sent."""
     world = visit.world
-    if problem := requests.check_comment(text):
+    if problem := lines_problem(text, longest=requests.LONGEST_COMMENT):
         return "employee_access.comment.refused", problem
     limit = world.settings.access_requests_per_day
     who = visit.person.person_id

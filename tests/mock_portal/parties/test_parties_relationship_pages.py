@@ -172,6 +172,24 @@ async def test_a_program_manager_answers_for_their_own_program_only():
         assert given_to(world).program_accounts == [SECOND]
 
 
+async def test_a_program_manager_gives_nobody_all_programs():
+    async with a_sandbox() as sandbox:
+        alice_at(sandbox)
+        bob, world = bob_at(sandbox), sandbox.world
+        given = give(world, terms=Terms("program_management", [FIRST]))
+        theirs = ask(world, "900000001", provider="900000043", program_accounts=[FIRST])
+        forged = {"program": FIRST, "access": "program_management"}
+        for place in (
+            f"{LIST}/{given.delegation_id}/edit",
+            f"/third-party-requests/{theirs.request_id}/approve",
+        ):
+            await bob.open(place)
+            await bob.send(status=422, all_programs="yes", **forged)
+            assert "programs" in bob.problems()
+
+        assert given.program_accounts == [FIRST]
+
+
 async def test_a_program_manager_takes_back_their_program_and_no_other():
     async with a_sandbox() as sandbox:
         alice_at(sandbox)
