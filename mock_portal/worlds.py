@@ -248,7 +248,7 @@ class World:
         ]
         for at, _, thing in sorted(due, key=lambda entry: entry[:2]):
             self._happen(thing, at=at)
-        for at, kind, subject in list(self.agenda.take_due(moment)):
+        for at, kind, subject in self.agenda.take_due(moment):
             self.on_due[kind](self, subject, at)
 
     def _timed(self, key: str) -> Person | HeldReturn:

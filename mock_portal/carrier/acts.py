@@ -197,7 +197,7 @@ def request_access(world: World, subject: str, at: datetime) -> None:
             comment=number,
             access="program_management",
         )
-        parties.send(world, ask)
+        parties.send(world, ask, at=at)
     parcels.release(world, account, at=at)
 
 

@@ -62,16 +62,7 @@ def cover(world: World, account: ReturnsAccount, *, at: datetime) -> list[str]:
 
 def release(world: World, account: ReturnsAccount, *, at: datetime) -> None:
     """Send on what waits, if nothing is missing; else see when to look again."""
-    held_back = [one for one in _on_hold(world, account) if one.poa_submitted_at]
-    if not held_back:
-        return
-    missing = waiting.missing(world, account)
-    if not missing:
-        for held in held_back:
-            _send_on(world, held, at=at)
-            world.touch(held)
-    elif not waiting.OURS.intersection(missing):
-        world.agenda.put(ROUND, "desk", opening_after(at))
+    _release(world, account, _on_hold(world, account), at=at)
 
 
 def look_round(world: World, subject: str, at: datetime) -> None:  # noqa: ARG001 - the agenda's
@@ -80,9 +71,14 @@ def look_round(world: World, subject: str, at: datetime) -> None:  # noqa: ARG00
 
     That the carrier learns of it by looking, and how often, is ours [?].
     """
-    for account in world.desk.accounts.values():
-        if account.carm_confirmed_at is not None:
-            release(world, account, at=at)
+    on_hold: dict[str, list[HeldReturn]] = {}
+    for held in world.returns.values():
+        if held.status == "on_hold":
+            on_hold.setdefault(held.person_id, []).append(held)
+    for person_id, theirs in on_hold.items():
+        account = world.desk.accounts.get(person_id)
+        if account is not None and account.carm_confirmed_at is not None:
+            _release(world, account, theirs, at=at)
 
 
 def send_on(world: World, held: HeldReturn) -> None:
@@ -176,6 +172,21 @@ def _send_on(world: World, held: HeldReturn, *, at: datetime) -> None:
     there = opening_after(at, world.settings.transit_business_days)
     world.agenda.put(DELIVERED, held.return_id, there)
     world.happened("return_sent_on", held.return_id, at=at)
+
+
+def _release(
+    world: World, account: ReturnsAccount, on_hold: list[HeldReturn], *, at: datetime
+) -> None:
+    held_back = [one for one in on_hold if one.poa_submitted_at]
+    if not held_back:
+        return
+    missing = waiting.missing(world, account, at=at)
+    if not missing:
+        for held in held_back:
+            _send_on(world, held, at=at)
+            world.touch(held)
+    elif not waiting.OURS.intersection(missing):
+        world.agenda.put(ROUND, "desk", opening_after(at))
 
 
 def _on_hold(world: World, account: ReturnsAccount) -> list[HeldReturn]:

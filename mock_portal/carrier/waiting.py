@@ -7,11 +7,12 @@ confirmed, the broker's request for program access accepted, RPP enrolment compl
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from mock_portal.business_numbers import made_up
 from mock_portal.carrier.accounts import ReturnsAccount
-from mock_portal.rpp.indicator import has_indicator
+from mock_portal.rpp.indicator import why_off
 from mock_portal.standings import delegation_to
 from mock_portal.worlds import World
 
@@ -28,14 +29,21 @@ PoaState = Literal["none", "in_review", "approved", "denied"]
 AccessState = Literal["none", "pending", "accepted", "rejected", "ended"]
 
 
-def missing(world: World, account: ReturnsAccount) -> list[Need]:
-    """Return what is still missing before the returns of *account* are sent on."""
+def missing(
+    world: World, account: ReturnsAccount, *, at: datetime | None = None
+) -> list[Need]:
+    """
+    Return what is still missing before the returns of *account* are sent on.
+
+    Args:
+        at: When; the world's time if not said.
+    """
     there: dict[Need, bool] = {
         "method": bool(account.method),
         "poa": poa_state(account) == "approved",
         "carm": account.carm_confirmed_at is not None,
-        "access": access_state(world, account.bn9) == "accepted",
-        "rpp": is_enrolled(world, account.bn9),
+        "access": _has_access(world, account.bn9),
+        "rpp": is_enrolled(world, account.bn9, at=at),
     }
     return [need for need, is_there in there.items() if not is_there]
 
@@ -55,7 +63,7 @@ def is_registered(world: World, bn9: str) -> bool:
 
 def access_state(world: World, bn9: str) -> AccessState:
     """Return what became of the broker's request for program access."""
-    if delegation_to(world, BROKER_BN9, bn9) is not None:
+    if _has_access(world, bn9):
         return "accepted"
     asked = [
         one
@@ -70,8 +78,17 @@ def access_state(world: World, bn9: str) -> AccessState:
     return "rejected" if last == "rejected" else "ended"
 
 
-def is_enrolled(world: World, bn9: str) -> bool:
-    """Say whether a program account of the business has the RPP indicator."""
-    business = world.businesses.get(bn9)
+def is_enrolled(world: World, bn9: str, *, at: datetime | None = None) -> bool:
+    """
+    Say whether a program account of the business has the RPP indicator.
+
+    Args:
+        at: When; the world's time if not said.
+    """
+    business, at = world.businesses.get(bn9), at or world.now()
     accounts = business.program_accounts if business else []
-    return any(has_indicator(world, bn15) for bn15 in accounts)
+    return any(not why_off(world, bn15, at=at) for bn15 in accounts)
+
+
+def _has_access(world: World, bn9: str) -> bool:
+    return delegation_to(world, BROKER_BN9, bn9) is not None

@@ -93,7 +93,8 @@ class Entry:
     @property
     def charges(self) -> Decimal:
         """All that it charges; negative if it takes charges back."""
-        return sum((getattr(self, part) for part in PARTS), ZERO)
+        taxes = self.excise + self.sima + self.gst + self.hst
+        return self.duties + taxes + self.interest + self.penalty
 
     @property
     def total(self) -> Decimal:

@@ -7,6 +7,7 @@ Pages and the admin call the same functions, so they have the same effects.
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from mock_portal import delegations
 from mock_portal.delegations import Delegation, Terms, ThirdPartyRequest
@@ -17,15 +18,21 @@ from mock_portal.standings import delegation_to
 from mock_portal.worlds import World
 
 
-def send(world: World, ask: Ask) -> ThirdPartyRequest:
-    """Send a request; it waits until the business is registered and answers it."""
+def send(world: World, ask: Ask, *, at: datetime | None = None) -> ThirdPartyRequest:
+    """
+    Send a request; it waits until the business is registered and answers it.
+
+    Args:
+        at: When; the world's time if not said.
+    """
+    at = at or world.now()
     sent = ThirdPartyRequest(
         request_id=world.ids.next("request"),
         provider_bn9=ask.provider_bn9,
         provider_name=ask.provider_name,
         client_bn9=ask.client_bn9,
         comment=ask.comment,
-        sent_at=world.now(),
+        sent_at=at,
         access=ask.access or "",
         program_accounts=list(ask.program_accounts),
         visibility=list(ask.visibility),
@@ -34,8 +41,8 @@ def send(world: World, ask: Ask) -> ThirdPartyRequest:
     world.requests[sent.request_id] = sent
     world.touch(sent)
     text = f"{ask.provider_name} asked to act for {ask.client_bn9}"
-    world.happened("third_party_request_sent", sent.request_id, text)
-    _tell_client(world, "third_party_request_received", sent)
+    world.happened("third_party_request_sent", sent.request_id, text, at=at)
+    _tell_client(world, "third_party_request_received", sent, at=at)
     return sent
 
 
@@ -130,11 +137,13 @@ def revoke(
     return True
 
 
-def _tell_client(world: World, kind: str, request: ThirdPartyRequest) -> None:
+def _tell_client(
+    world: World, kind: str, request: ThirdPartyRequest, *, at: datetime | None = None
+) -> None:
     named = request.program_accounts
     about = named[0] if len(named) == 1 else ""
     client, provider = request.client_bn9, request.provider_name
-    notify(world, kind, client, bn15=about, provider=provider)
+    notify(world, kind, client, bn15=about, at=at, provider=provider)
 
 
 def _tell_provider(world: World, kind: str, request: ThirdPartyRequest) -> None:

@@ -28,8 +28,3 @@ def why_off(world: World, bn15: str, *, at: datetime) -> Off:
         return "pending_security"
     unsecured = enrolment.state == "enrolled_unsecured"
     return "security_needed" if unsecured and debt_of(world, bn15, at=at) else ""
-
-
-def has_indicator(world: World, bn15: str) -> bool:
-    """Say whether goods are released prior to payment at this moment."""
-    return not why_off(world, bn15, at=world.now())

@@ -10,7 +10,7 @@ import pytest
 from mock_portal.money import acts, posting
 from mock_portal.money.acts import Tender
 from mock_portal.rpp.enrolling import Application, enrol
-from mock_portal.rpp.indicator import has_indicator
+from mock_portal.rpp.indicator import why_off
 from mock_portal.security import NONE, Security
 from tests.mock_portal.journeys import a_sandbox, met, seat
 from tests.mock_portal.rpp.enrolled import (
@@ -92,7 +92,7 @@ async def test_missing_security_ends_in_suspension_and_then_in_removal():
         turn(world, 2027, 1, 15)
         turn(world, 2027, 2, 15)
         assert world.enrolments[ACCOUNT].state == "suspended"
-        assert not has_indicator(world, ACCOUNT)
+        assert why_off(world, ACCOUNT, at=world.now()) == "suspended"
         turn(world, 2027, 4, 20)
 
         assert world.enrolments == {}
@@ -116,7 +116,7 @@ async def test_a_suspension_is_lifted_by_posting_what_is_missing(language):
         await alice.open(f"{DASHBOARD}/post")
         await alice.send(account=ACCOUNT, **(BOND | {"amount": "5800"}))
 
-        assert has_indicator(world, ACCOUNT)
+        assert not why_off(world, ACCOUNT, at=world.now())
         assert world.agenda.moment_of("rpp_removal", ACCOUNT) is None
         assert "rpp_reinstated" in notices(world)
         met(sandbox, "sub_programs.suspended", "financial_security.suspended")
