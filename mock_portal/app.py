@@ -7,15 +7,17 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, Router
+from starlette.types import ASGIApp
 
-from mock_portal import admin, feed
+from mock_portal import feed
 from mock_portal.admin.delivering import Delivering
 from mock_portal.admin.origins import FromHereOnly
 from mock_portal.assets import Assets
 from mock_portal.entering import Dated, EnteringAWorld
 from mock_portal.errors import SandboxError
 from mock_portal.guarding import Guarded
+from mock_portal.later import Later
 from mock_portal.pages import ROUTES, border, carrier, clock, inbox
 from mock_portal.pages.officer import ROUTES as OFFICER_ROUTES
 from mock_portal.pages.officer_rulings import ROUTES as RULING_ROUTES
@@ -47,7 +49,7 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
             Mount("/static", Assets(directory=TEMPLATES / "static")),
             Mount(
                 "/admin",
-                routes=admin.ROUTES,
+                app=Later(_admin),
                 middleware=[Middleware(FromHereOnly), Middleware(Delivering)],
             ),
             Mount(
@@ -84,6 +86,12 @@ def create_app(worlds: Worlds | None = None) -> Starlette:
     app.state.worlds = worlds
     app.state.smtp = None
     return app
+
+
+def _admin() -> ASGIApp:
+    from mock_portal.admin.table import ROUTES as ADMIN_ROUTES  # noqa: PLC0415 - heavy
+
+    return Router(ADMIN_ROUTES)
 
 
 async def _to_a_portal(request: Request) -> Response:

@@ -37,7 +37,7 @@ TEMPLATES = (
 )
 """Inside the package in a wheel, beside it in a checkout."""
 
-WORDS = Words.load(TEMPLATES / "words")
+WORDS = Words.of(TEMPLATES / "words")
 
 ASSETS = addresses(TEMPLATES / "static")
 """Name of a style sheet or script to the address that pages load it from."""
@@ -64,6 +64,7 @@ _environment = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,  # looking at each file takes as long as the rest of a page
 )
 _environment.globals["asset"] = ASSETS.__getitem__
 

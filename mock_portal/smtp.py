@@ -11,7 +11,6 @@ import asyncio
 import socket
 from typing import Any
 
-import aiosmtplib
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from mock_portal.bounces import bounce
@@ -134,6 +133,8 @@ def by_smtp(host: str, port: int) -> HandOver:
     """Return what hands the portal's own mail to the listener at *host* and *port*."""
 
     async def hand_over(sender: str, recipients: list[str], source: bytes) -> None:
+        import aiosmtplib  # noqa: PLC0415 - heavy, and not wanted before the first mail
+
         try:
             await aiosmtplib.send(
                 source,

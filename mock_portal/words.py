@@ -41,24 +41,36 @@ class Words:
     """All phrases of the portal, by key and language."""
 
     def __init__(self, phrases: Mapping[str, Mapping[str, str]]) -> None:
-        self._phrases = phrases
+        self._phrases = dict(phrases)
+        self._unread: dict[str, Path] = {}
 
     @classmethod
-    def load(cls, folder: Path) -> Words:
+    def of(cls, folder: Path) -> Words:
+        """Return the words of the files in *folder*, each of them read when wanted."""
+        words = cls({})
+        words._unread = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+        return words
+
+    def read_all(self) -> Words:
         """
-        Read every ``*.toml`` file in *folder*.
+        Read every file that has not been wanted yet.
 
         Raises:
             MissingWordError: If a phrase lacks one of the languages.
         """
-        phrases: dict[str, dict[str, str]] = {}
-        for path in sorted(folder.glob("*.toml")):
+        for area in list(self._unread):
+            self._read(area)
+        return self
+
+    def _read(self, area: str) -> None:
+        if (path := self._unread.pop(area, None)) is not None:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
-            phrases.update(_rows(path.stem, table))
-        return cls(phrases)
+            self._phrases.update(_rows(area, table))
 
     def say(self, key: str, language: Language, **facts: object) -> str:
         """Return the phrase *key*, with *facts* put into its braces."""
+        if key not in self._phrases:
+            self._read(key.partition(".")[0])
         if key not in self._phrases:
             raise MissingWordError(key, "is not there")
         try:
@@ -73,16 +85,19 @@ class Words:
         Args:
             number: Which of them; 0 is the usual one, and too large begins anew.
         """
+        self._read(key.partition(".")[0])
         also = [f"{key}.{TOO}{n}" for n in range(1, MOST_WORDINGS)]
         known = [key, *(one for one in also if language in self._phrases.get(one, {}))]
         return known[number % len(known)]
 
     def raw(self, key: str, language: Language) -> str:
         """Return the phrase *key* with its braces still empty."""
+        self._read(key.partition(".")[0])
         return self._phrases[key][language]
 
     def keys(self) -> list[str]:
         """Return the key of every phrase, for tests and for looking around."""
+        self.read_all()
         return sorted(key for key in self._phrases if f".{TOO}" not in key)
 
 

@@ -81,7 +81,8 @@ READING_ORDER = {
         *["parties.brokers"],
         *["staff.waiting", "staff.mailing", "staff.acts"],
         *["situations.stage", "situations.doors", "situations.importers"],  # openings
-        *["situations.people", "situations.money", "situations.parcels", "situations"],
+        *["situations.people", "situations.money", "situations.parcels"],
+        *["situations.office", "situations"],
         *["keeping", "snapshots", "copies", "registry"],  # worlds, doubled
         *["state", "state.watching", "state.parts", "state.changes"],  # and kept
         *["state.file", "state.keeper"],
@@ -143,12 +144,12 @@ READING_ORDER = {
         *["admin.returns", "admin.returns_accounts"],
         *["admin.books", "admin.money", "admin.agreements", "admin.rpp"],
         *["admin.border", "admin.faults", "admin.variations"],
-        *["admin.parties", "admin.staff"],
+        *["admin.parties", "admin.staff", "admin.rulings", "admin.office"],
         *["admin.requests", "admin.inbox", "admin.origins"],
-        *["admin.delivering", "admin"],
+        *["admin.delivering", "admin", "admin.table"],
         *[
             "entering",
-            "suffering",
+            "later", "suffering",
             "saving",
             "guarding",
             "app",

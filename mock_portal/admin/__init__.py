@@ -26,7 +26,7 @@ To add an endpoint, write a handler into the file of its area, or a new small fi
         Endpoint("POST", "/worlds/{world}/houses/{house}/paint", paint, problems=(409,))
     ]
 
-name the file's ``ENDPOINTS`` below and give it a heading and an example in
+name the file's ``ENDPOINTS`` in admin/table.py and give it a heading and an example in
 docs/reference/admin-api.md. A query is a shape, too, and comes as ``asked``. What is
 wrong with a body or a query is answered before the handler runs (422, with where,
 found and expected); what only the world can tell is an ``InputError`` of the handler.
@@ -34,80 +34,3 @@ An act and its effect belong to the area's rules, where the pages call them, too
 """
 
 from __future__ import annotations
-
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
-
-from mock_portal.admin import (
-    agreements,
-    applications,
-    books,
-    border,
-    clock,
-    console,
-    copying,
-    faults,
-    help_desk,
-    inbox,
-    money,
-    newcomers,
-    openapi,
-    parties,
-    people,
-    requests,
-    returns,
-    returns_accounts,
-    rpp,
-    situations,
-    staff,
-    trying,
-    variations,
-    worlds,
-)
-from mock_portal.admin.endpoints import Endpoint, routes
-
-ENDPOINTS: list[Endpoint] = [
-    *console.ENDPOINTS,
-    *worlds.ENDPOINTS,
-    *copying.ENDPOINTS,
-    *situations.ENDPOINTS,
-    *clock.ENDPOINTS,
-    *faults.ENDPOINTS,
-    *variations.ENDPOINTS,
-    *inbox.ENDPOINTS,
-    *newcomers.ENDPOINTS,
-    *people.ENDPOINTS,
-    *staff.ENDPOINTS,
-    *applications.ENDPOINTS,
-    *help_desk.ENDPOINTS,
-    *returns.ENDPOINTS,
-    *returns_accounts.ENDPOINTS,
-    *requests.ENDPOINTS,
-    *money.ENDPOINTS,
-    *books.ENDPOINTS,
-    *rpp.ENDPOINTS,
-    *agreements.ENDPOINTS,
-    *border.ENDPOINTS,
-    *parties.ENDPOINTS,
-]
-"""Every endpoint, in the order in which paths are tried."""
-
-
-async def describe(_: Request) -> Response:
-    """Describe every endpoint: OpenAPI 3.1."""
-    return JSONResponse(openapi.document(ENDPOINTS))
-
-
-ROUTES: list[Route] = [
-    *(
-        page
-        for prefix in ("", "/fr")
-        for page in (
-            Route(f"{prefix}/", console.console, methods=["GET", "POST"]),
-            *trying.routes(ENDPOINTS, prefix),
-        )
-    ),
-    Route("/openapi.json", describe),
-    *routes(ENDPOINTS),
-]

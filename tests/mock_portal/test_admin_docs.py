@@ -9,7 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from mock_portal import admin, feed
+from mock_portal import feed
+from mock_portal.admin import table as admin
 from mock_portal.app import create_app
 from mock_portal.registry import Worlds
 from mock_portal.seeds import SEEDS

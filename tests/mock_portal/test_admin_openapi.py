@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mock_portal import admin
+from mock_portal.admin import table as admin
 from mock_portal.admin.endpoints import Endpoint, routes
 from mock_portal.admin.openapi import document
 

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from mock_portal import admin as admin_package
+from mock_portal.admin import table as admin_package
 from mock_portal.admin.samples import sample
 from mock_portal.registry import Worlds
 from mock_portal.situations import SITUATIONS

@@ -72,7 +72,7 @@ def test_a_phrase_without_french_stops_the_start(tmp_path, toml, complaint):
     (tmp_path / "area.toml").write_text(toml, encoding="utf-8")
 
     with pytest.raises(MissingWordError, match=complaint):
-        Words.load(tmp_path)
+        Words.of(tmp_path).read_all()
 
 
 def test_a_missing_phrase_or_fact_is_named():
