@@ -73,7 +73,11 @@ def paths(routes: list[BaseRoute], before: str = "") -> Iterator[str]:
             yield (before + route.path).removeprefix("/w/{world}/en")
 
 
-PAGES = set(paths(create_app().routes))
+ADMIN = (ROOT / "docs/reference/admin-api.md").read_text("utf-8")
+PAGES = {
+    *paths(create_app().routes),
+    *re.findall(r"### `[A-Z]+ (/admin/[^`]+)`", ADMIN),
+}
 
 
 @cache
