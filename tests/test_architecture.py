@@ -77,7 +77,7 @@ READING_ORDER = {
         *["parties", "parties.authorizing", "parties.asking", "parties.groups"],
         *["parties.grouping", "parties.acts"],
         *["carrier.waiting", "carrier.parcels", "carrier.acts"],
-        *["happenings", "past", "casebook", "seeds"],
+        *["arriving", "happenings", "past", "casebook", "seeds"],
         *["parties.brokers"],
         *["staff.waiting", "staff.mailing", "staff.acts"],
         *["situations.stage", "situations.doors", "situations.importers"],  # openings
@@ -86,7 +86,7 @@ READING_ORDER = {
         *["keeping", "snapshots", "copies", "registry"],  # worlds, doubled
         *["state", "state.watching", "state.parts", "state.changes"],  # and kept
         *["state.file", "state.keeper"],
-        *["arriving", "seating", "help_desk", "advance"],
+        *["seating", "help_desk", "advance"],
         *["forms", "uploads", "visits", "access"],  # for pages
         *["pages.mfa", "pages.proving", "pages.paging"],
         *["pages.gckey", "pages.gckey_sign_up", "pages.sign_in"],

@@ -8,7 +8,7 @@ file's below), and give it a title and a text in ``words/situations.toml``.
 
 from __future__ import annotations
 
-from mock_portal.situations import doors, importers, money, parcels, people
+from mock_portal.situations import doors, importers, money, office, parcels, people
 from mock_portal.situations.stage import Situation
 
 SITUATIONS: dict[str, Situation] = {
@@ -18,6 +18,7 @@ SITUATIONS: dict[str, Situation] = {
         *importers.SITUATIONS,
         *people.SITUATIONS,
         *money.SITUATIONS,
+        *office.SITUATIONS,
         *parcels.SITUATIONS,
     )
 }
