@@ -74,13 +74,16 @@ def amount(value: str) -> Decimal | None:
     """
     Read an amount as people type it in either language; None if it is none.
 
+    A comma parts thousands before three digits, and cents before one or two; so
+    ``0,500`` is no amount.
+
     >>> amount("$1,310.55"), amount("1 310,55 $"), amount("-3")
     (Decimal('1310.55'), Decimal('1310.55'), None)
     """
     compact = re.sub(r"[\s$]", "", value)
     if re.fullmatch(r"\d{1,12},\d{1,2}", compact, re.ASCII):
         compact = compact.replace(",", ".")
-    if re.fullmatch(r"\d{1,3}(,\d{3}){1,4}(\.\d{1,2})?", compact, re.ASCII):
+    if re.fullmatch(r"[1-9]\d{0,2}(,\d{3}){1,3}(\.\d{1,2})?", compact, re.ASCII):
         compact = compact.replace(",", "")
     if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", compact, re.ASCII):
         return None

@@ -2,8 +2,8 @@
 On which days does the CBSA's office count a business day?
 
 The designated holidays of the federal public service, as they fall in Ontario. That
-the reviews of a registration are counted so is our inference (domain.md 2.3 says
-"about 30 business days" and no more).
+reviews of a registration and the five days to account for goods are counted so is our
+inference (domain.md 2.3 and 5.5 say "business days" and no more).
 """
 
 from __future__ import annotations

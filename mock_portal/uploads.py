@@ -73,7 +73,7 @@ async def upload_of(request: Request) -> Upload:
         HTTPException: 400 if it is no form with a document.
     """
     declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > LARGEST_FORM:
+    if declared.isdecimal() and int(declared) > LARGEST_FORM:
         return await _too_large(request, int(declared))
     counted = _Counted(request.receive)
     try:

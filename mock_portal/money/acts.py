@@ -83,15 +83,6 @@ def pay(
     return receipt
 
 
-def give_back_deposit(world: World, bn15: str, amount: Decimal) -> Entry:
-    """Give cash security back, e.g. when less is required."""
-    _insist_on_more_than_nothing(amount)
-    number = world.ids.next("deposit return")
-    now = world.now()
-    entry = Entry(number, bn15, "deposit_return", now, held=-amount)
-    return posting.post(world, entry)
-
-
 def credit(world: World, bn15: str, amount: Decimal, *, description: str = "") -> Entry:
     """Post money in the importer's favour, e.g. a refund; it waits to be allocated."""
     _insist_on_more_than_nothing(amount)

@@ -7,14 +7,13 @@ the other. All days are the office's (Toronto).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 
+from mock_portal.office_calendar import office_days_after
 from mock_portal.settings import OFFICE_ZONE
 
 ONE_DAY = timedelta(days=1)
-MONDAY, TUESDAY, SATURDAY, SUNDAY = 0, 1, 5, 6
+MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 
 CYCLE_ENDS = 17
 """Day of the month. Source: domain.md 5.2 [O]."""
@@ -112,68 +111,9 @@ def accounting_due(released_on: date) -> date:
     Return by when goods must be accounted for: five business days after release.
 
     Source:
-        domain.md 5.5 [B]. That weekends and federal holidays are skipped is [I].
+        domain.md 5.5 [B]. That the days are those of the CBSA's office is [I].
 
     >>> accounting_due(date(2026, 6, 26))
     datetime.date(2026, 7, 6)
     """
-    day, left = released_on, ACCOUNTING_DAYS
-    while left:
-        day += ONE_DAY
-        left -= day.weekday() < SATURDAY and day not in federal_holidays(day.year)
-    return day
-
-
-@cache
-def federal_holidays(year: int) -> frozenset[date]:
-    """
-    Return the general holidays of *year* on the days on which they are kept.
-
-    One that falls on a weekend is kept on the next weekday that is none itself.
-
-    Source:
-        Canada Labour Code, s. 166 and s. 193; that the CBSA keeps the same is [I].
-    """
-    kept: set[date] = set()
-    for day in sorted(_holidays(year)):
-        shown = day
-        while shown.weekday() >= SATURDAY or shown in kept:
-            shown += ONE_DAY
-        kept.add(shown)
-    return frozenset(kept)
-
-
-def _holidays(year: int) -> Iterator[date]:
-    yield date(year, 1, 1)
-    yield easter(year) - 2 * ONE_DAY
-    victoria = date(year, 5, 24)
-    yield victoria - ONE_DAY * victoria.weekday()
-    yield date(year, 7, 1)
-    yield _monday(year, 9, 1)
-    yield date(year, 9, 30)
-    yield _monday(year, 10, 2)
-    yield date(year, 11, 11)
-    yield date(year, 12, 25)
-    yield date(year, 12, 26)
-
-
-def _monday(year: int, month: int, nth: int) -> date:
-    first = date(year, month, 1)
-    return first + ONE_DAY * (-first.weekday() % 7 + 7 * (nth - 1))
-
-
-def easter(year: int) -> date:
-    """
-    Return Easter Sunday, by the anonymous Gregorian computus.
-
-    >>> easter(2026)
-    datetime.date(2026, 4, 5)
-    """
-    a, b, c = year % 19, year // 100, year % 100
-    d, e, g = b // 4, b % 4, (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    shift = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * shift) // 451
-    month, day = divmod(h + shift - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+    return office_days_after(released_on, ACCOUNTING_DAYS)

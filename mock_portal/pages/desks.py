@@ -44,6 +44,6 @@ def desk(name: str) -> Callable[[DeskHandler], Endpoint]:
 
 
 def token_of(world: World, name: str) -> str:
-    """Return what the forms of one desk carry."""
+    """Return what the forms of one desk carry, or those about one thing on it."""
     start = f"{world.seed} {world.t0.isoformat()}".encode()
     return hmac.new(start, name.encode(), "sha256").hexdigest()[:32]

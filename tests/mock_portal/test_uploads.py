@@ -17,6 +17,7 @@ KINDS = [
     ("multipart/form-data; boundary=b", HEAD, 422),
     ("application/x-www-form-urlencoded", b"form_token=", 400),
 ]
+END = b"\r\n--b--\r\n"
 PIECE = b"x" * 256 * 1024
 
 
@@ -62,3 +63,14 @@ async def test_an_upload_that_is_too_large_only_at_its_last_piece_is_answered():
     upload = await upload_of(Request(scope, receive))
 
     assert upload.size > LARGEST_FORM
+
+
+async def test_a_length_that_is_no_number_is_not_taken_for_one(visiting, alice, hold):
+    hold("HR-1")
+    kind = (b"content-type", b"multipart/form-data; boundary=b")
+    length = (b"content-length", "\N{SUPERSCRIPT TWO}".encode("latin-1"))
+    async with visiting() as client:
+        sent = {"content": HEAD + END, "headers": [kind, length]}
+        answer = await client.post(PLACE, **sent)
+
+    assert answer.status_code == 403

@@ -18,6 +18,7 @@ from mock_portal.access import not_found
 from mock_portal.carrier import acts, parcels
 from mock_portal.pages.carrier.entering import forged
 from mock_portal.pages.carrier.parcel import STATUSES, Parcel, parcel
+from mock_portal.pages.desks import token_of
 from mock_portal.pages.paging import sheet
 from mock_portal.rendering import go, page
 from mock_portal.returns import HeldReturn
@@ -91,12 +92,6 @@ async def hand_over(request: Request) -> Response:
 def place_of(held: HeldReturn) -> str:
     """Return the path of a return's page."""
     return f"/carrier/returns/{held.return_id}/power-of-attorney"
-
-
-def token_of(world: World, subject: str) -> str:
-    """Return what forms about *subject* carry, so that no other site can send them."""
-    start = f"{world.seed} {world.t0.isoformat()}".encode()
-    return hmac.new(start, subject.encode(), "sha256").hexdigest()[:32]
 
 
 def is_ours(token: str, world: World, subject: str) -> bool:

@@ -14,9 +14,10 @@ from mock_portal.answers import Problem, Problems
 from mock_portal.carrier import acts, waiting
 from mock_portal.carrier.accounts import Denial, ReturnsAccount
 from mock_portal.pages.carrier.choices import worded
-from mock_portal.pages.carrier.desk import is_ours, token_of
+from mock_portal.pages.carrier.desk import is_ours
 from mock_portal.pages.carrier.entering import forged
 from mock_portal.pages.carrier.parcel import parcel
+from mock_portal.pages.desks import token_of
 from mock_portal.pages.paging import sheet
 from mock_portal.rendering import go, page
 from mock_portal.worlds import World
