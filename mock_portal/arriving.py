@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from mock_portal import credentials, sessions
 from mock_portal.people import Credential, Person, Session
 from mock_portal.worlds import World
+
+LOCK_OVER = "passcode_lock_over"
+"""The kind of appointment at which a lock-out after wrong passcodes ends by itself."""
 
 Unfit = Literal["same", "taken_by_another", "dead"]
 """Why a credential cannot be linked: it is already, it is another's, it is dead."""
@@ -56,6 +60,8 @@ def lock_out(world: World, credential: Credential) -> None:
     limit = world.settings.passcode_errors
     credential.passcode_failures = limit
     credential.passcodes_locked_at = world.now()
+    if lasts := world.settings.passcode_lockout:
+        world.agenda.put(LOCK_OVER, credential.username, world.now() + lasts)
     who = credential.person_id or credential.username
     world.happened("passcodes_locked", who, f"{limit} wrong passcodes in a row")
 
@@ -63,10 +69,22 @@ def lock_out(world: World, credential: Credential) -> None:
 def unlock_passcodes(world: World, person: Person) -> None:
     """Let *person* sign in with passcodes again, after too many wrong ones."""
     for credential in credentials_of(world, person):
-        credential.passcode_failures, credential.passcodes_locked_at = 0, None
-        end_sessions(world, credential)
+        _end_lock(world, credential)
     world.touch(person)
     world.happened("passcodes_unlocked", person.person_id, person.name)
+
+
+def lock_over(world: World, username: str, at: datetime) -> None:
+    """End a lock-out whose time is over."""
+    credential = world.credentials[username.lower()]
+    _end_lock(world, credential)
+    who = credential.person_id or username
+    world.happened("passcodes_unlocked", who, "the lock-out was over", at=at)
+
+
+def lock_ends_at(world: World, credential: Credential) -> datetime | None:
+    """Return when a lock-out ends by itself, if it does."""
+    return world.agenda.moment_of(LOCK_OVER, credential.username)
 
 
 def relink(world: World, person: Person, credential: Credential) -> Unfit | None:
@@ -103,6 +121,13 @@ def credentials_of(world: World, person: Person) -> list[Credential]:
     """Return what opens the person's profile: one credential, or none."""
     every = world.credentials.values()
     return [one for one in every if one.person_id == person.person_id]
+
+
+def _end_lock(world: World, credential: Credential) -> None:
+    """Take passcodes again, from a new sign-in on."""
+    credential.passcode_failures, credential.passcodes_locked_at = 0, None
+    world.agenda.cancel(LOCK_OVER, credential.username)
+    end_sessions(world, credential)
 
 
 def _sessions_of(world: World, person: Person) -> list[Session]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from mock_portal import arriving
 from mock_portal.carrier import acts as carrier
 from mock_portal.events import OnDue
 from mock_portal.filings import acts as filings
@@ -28,6 +29,7 @@ ON_DUE: dict[str, OnDue] = {
     **reviews.ON_DUE,
     **rulings.ON_DUE,
     filings.DUE: filings.decide_when_due,
+    arriving.LOCK_OVER: arriving.lock_over,
     "late_mail_came": late_mail_came,
 }
 """Kind of appointment to what happens then; see :mod:`mock_portal.agenda`."""

@@ -1,13 +1,14 @@
 """
 The six digits that are e-mailed at every sign-in, and whenever an address is proved.
 
-How long a code is good and how many wrong tries it takes are settings of the world:
-the real values are unknown (domain.md 1.3).
+How long a code is good, how many wrong tries it takes and how soon there is another are
+settings of the world: the real values are unknown (domain.md 1.3).
 """
 
 from __future__ import annotations
 
 import hmac
+import math
 import re
 from datetime import datetime
 from typing import Literal
@@ -44,6 +45,16 @@ def check(
     verdict = _judge(code, typed, settings, now)
     session.passcode, session.passcode_failures = code.digits, code.failures
     return verdict
+
+
+def seconds_to_wait(
+    sent_at: datetime | None, *, settings: WorldSettings, now: datetime
+) -> int:
+    """Return how soon another code may be asked for; 0 if it may be now."""
+    if sent_at is None:
+        return 0
+    left = sent_at + settings.passcode_pause - now
+    return max(0, math.ceil(left.total_seconds()))
 
 
 def count(credential: Credential, *, settings: WorldSettings) -> bool:

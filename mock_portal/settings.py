@@ -31,6 +31,10 @@ class WorldSettings:
         passcode_tries: Wrong tries before a passcode is void. Sandbox setting.
         passcode_errors: Wrong passcodes in a row, over all codes, before the person is
             locked out. Sandbox setting.
+        passcode_lockout: How long that lock-out lasts; 0 until the help desk ends it.
+            Sandbox setting (domain.md 1.3), as the next one.
+        passcode_pause: How long after one code another may be asked for in the same
+            visit; 0 for at once.
         recovery_tries: Wrong answers to the recovery questions of one GCKey before it
             cannot be recovered. Sandbox setting.
         session_warning: How long before its end a session warns. Sandbox setting.
@@ -80,6 +84,8 @@ class WorldSettings:
     passcode_lifetime: timedelta = timedelta(minutes=10)
     passcode_tries: int = 5
     passcode_errors: int = 15
+    passcode_lockout: timedelta = timedelta(0)
+    passcode_pause: timedelta = timedelta(0)
     recovery_tries: int = 5
     session_warning: timedelta = timedelta(minutes=2)
     profile_days: int = 180

@@ -149,7 +149,8 @@ READING_ORDER = {
         *["admin.delivering", "admin", "admin.table"],
         *[
             "entering",
-            "later", "suffering",
+            "later",
+            "suffering",
             "saving",
             "guarding",
             "app",
@@ -173,6 +174,7 @@ READING_ORDER = {
             "steps",
             "captions",
             "captions_money",
+            "captions_office",
             "evidence",
         ],  # what is told and kept
         *["pages", "pages.base", "pages.gckey", "pages.gckey_recovery"],
@@ -184,6 +186,7 @@ READING_ORDER = {
         *["pages.profile", "pages.inbox", "pages.carrier"],
         *["pages.carrier_customer", "captions_carrier"],
         *["pages.payments", "pages.money"],
+        *["pages.rulings", "pages.documents", "pages.notifications"],
         *["pages.staff", "pages.employees"],
         *["captions_rpp", "pages.security", "pages.surety", "pages.border"],
         *["flows_rpp", "flows_carrier"],
@@ -193,6 +196,7 @@ READING_ORDER = {
             "flows_registration",
             "flows_parties",
             "flows_money",
+            "flows_office",
             "flows_staff",
             "rehearsal",
             "report_words",

@@ -30,7 +30,7 @@ async def email(request: Request, visit: Visit) -> Response:
     if visit.sent is None:
         return page(request, "mfa_email.html", reports="mfa.email.shown", **facts)
 
-    if problems := _email_problems(visit.sent, domain):
+    if problems := _email_problems(visit, visit.sent, domain):
         facts |= {"values": visit.sent.texts("email", "confirm", "consent")}
         facts |= {"problems": problems}
         named = "mfa.email.refused"
@@ -45,8 +45,7 @@ async def email(request: Request, visit: Visit) -> Response:
 async def passcode(request: Request, visit: Visit) -> Response:
     """Ask for the six digits."""
     if visit.sent is None:
-        resent = visit.draft("mfa").pop("resent", False)
-        return _show(request, visit, reports="mfa.passcode.shown", resent=resent)
+        return _show(request, visit, reports="mfa.passcode.shown")
 
     enrolled = visit.credential.mfa_email
     if enrolled and enrolled != visit.session.passcode_sent_to:
@@ -74,15 +73,19 @@ async def passcode(request: Request, visit: Visit) -> Response:
 async def resend(request: Request, visit: Visit) -> Response:
     """Send a new passcode; the earlier one no longer works."""
     draft = visit.draft("mfa")
+    if too_soon(visit):
+        return _not_yet(request, visit, reports="mfa.resend.too_soon")
     await send_passcode(visit, visit.credential.mfa_email or draft["email"])
     draft["resent"] = True
     return go(request, "/mfa/passcode", reports="mfa.resend.taken")
 
 
 @allow("locked_out")
-async def locked_out(request: Request, _: Visit) -> Response:
-    """Say that too many wrong passcodes were given, and who can help."""
-    return page(request, "mfa_locked_out.html", reports="mfa.locked_out.shown")
+async def locked_out(request: Request, visit: Visit) -> Response:
+    """Say that too many wrong passcodes were given, until when, and who can help."""
+    until = arriving.lock_ends_at(visit.world, visit.credential)
+    named = "mfa.locked_out.shown"
+    return page(request, "mfa_locked_out.html", reports=named, until=until)
 
 
 @allow("verified", "person", "linked")
@@ -116,8 +119,16 @@ async def lead_to_passcode(request: Request, visit: Visit, area: str) -> Respons
     """Go on from a welcome page: to the passcode, or first to an address for it."""
     if not visit.credential.mfa_email:
         return go(request, "/mfa/email", reports=f"{area}.welcome.to_enrolment")
+    if too_soon(visit):
+        return _not_yet(request, visit, reports=f"{area}.welcome.too_soon")
     await send_passcode(visit, visit.credential.mfa_email)
     return go(request, "/mfa/passcode", reports=f"{area}.welcome.passcode_sent")
+
+
+def too_soon(visit: Visit) -> int:
+    """Return for how many seconds no other passcode is sent."""
+    sent_at, settings = visit.session.passcode_sent_at, visit.world.settings
+    return passcodes.seconds_to_wait(sent_at, settings=settings, now=visit.now)
 
 
 def minutes(visit: Visit) -> int:
@@ -148,15 +159,20 @@ def _lead_in(request: Request, visit: Visit) -> Response:
     return go(request, place, reports="mfa.passcode.accepted")
 
 
+def _not_yet(request: Request, visit: Visit, *, reports: str) -> Response:
+    visit.draft("mfa")["too_soon"] = True
+    return go(request, "/mfa/passcode", reports=reports)
+
+
 def _show(
     request: Request,
     visit: Visit,
     status: int = HTTPStatus.OK,
     *,
     reports: str,
-    resent: bool = False,
     problems: Problems | None = None,
 ) -> Response:
+    draft = visit.draft("mfa")
     return page(
         request,
         "mfa_passcode.html",
@@ -164,18 +180,21 @@ def _show(
         reports=reports,
         email=visit.session.passcode_sent_to,
         minutes=minutes(visit),
-        resent=resent,
+        resent=draft.pop("resent", False),
+        too_soon=draft.pop("too_soon", False) and too_soon(visit),
         problems=problems or {},
     )
 
 
-def _email_problems(sent: Typed, domain: str) -> Problems:
+def _email_problems(visit: Visit, sent: Typed, domain: str) -> Problems:
     problems: Problems = {}
     address, again = sent.text("email"), sent.text("confirm")
     if problem := email_problem(address, domain=domain):
         problems["email"] = problem
     elif address.lower() != again.lower():
         problems["confirm"] = Problem("any.email_differs")
+    elif seconds := too_soon(visit):
+        problems["email"] = Problem("mfa.too_soon", {"seconds": seconds})
     if not sent.ticked("consent"):
         problems["consent"] = Problem("mfa.consent")
     return problems

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mock_portal import passcodes
-from mock_portal.answers import Problem
+from mock_portal.answers import Problem, Problems
 from mock_portal.forms import Typed
 from mock_portal.pages.mfa import mail_language, minutes
 from mock_portal.rendering import mail, page
@@ -31,6 +31,31 @@ async def send_code(
     facts: Mapping[str, object] = {"code": code, "minutes": minutes(visit)}
     if address:
         await visit.world.send_mail(address, *mail(letter, language, **facts))
+
+
+async def send_another(
+    visit: Visit, purpose: str, address: str, *, letter: str = "address_code"
+) -> bool:
+    """Send another code if it is not too soon; say whether it was sent."""
+    if too_soon(visit, purpose):
+        visit.draft("codes")["too_soon"] = purpose
+        return False
+    visit.draft("codes")["resent"] = purpose in visit.session.codes
+    await send_code(visit, purpose, address, letter=letter)
+    return True
+
+
+def too_soon(visit: Visit, purpose: str) -> int:
+    """Return for how many seconds no other code is sent for *purpose*."""
+    waiting, settings = visit.session.codes.get(purpose), visit.world.settings
+    sent_at = waiting.sent_at if waiting else None
+    return passcodes.seconds_to_wait(sent_at, settings=settings, now=visit.now)
+
+
+def too_soon_for(visit: Visit, purpose: str) -> Problems:
+    """Return what is wrong with asking for a code to another address."""
+    seconds = too_soon(visit, purpose)
+    return {"email": Problem("mfa.too_soon", {"seconds": seconds})} if seconds else {}
 
 
 def proved(
@@ -57,5 +82,10 @@ def proved(
 
 def told(visit: Visit, address: str) -> dict[str, Any]:
     """Return what a page that asks for a code tells about it."""
-    resent = visit.draft("codes").pop("resent", False)
-    return {"email": address, "minutes": minutes(visit), "resent": resent}
+    draft = visit.draft("codes")
+    return {
+        "email": address,
+        "minutes": minutes(visit),
+        "resent": draft.pop("resent", False),
+        "too_soon": too_soon(visit, draft.pop("too_soon", "")),
+    }

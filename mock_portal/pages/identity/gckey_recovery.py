@@ -18,7 +18,7 @@ from mock_portal.access import allow
 from mock_portal.answers import Problem, email_problem, text_problem
 from mock_portal.forms import Typed
 from mock_portal.pages.gckey import gckey_named
-from mock_portal.pages.proving import proved, send_code, told
+from mock_portal.pages.proving import proved, send_another, told
 from mock_portal.people import Credential
 from mock_portal.rendering import WORDS, go, mail, page
 from mock_portal.visits import Visit
@@ -80,9 +80,9 @@ async def send_recovery_code(request: Request, visit: Visit) -> Response:
         return _led_back(request)
     credential = gckey_named(visit.world, username)
     address = credential.recovery_email if credential else ""
-    visit.draft("codes")["resent"] = PURPOSE in visit.session.codes
-    await send_code(visit, PURPOSE, address, letter="gckey_code")
-    return go(request, "/gckey/forgot/code", reports="gckey.code.sent")
+    sent = await send_another(visit, PURPOSE, address, letter="gckey_code")
+    named = f"gckey.code.{'sent' if sent else 'too_soon'}"
+    return go(request, "/gckey/forgot/code", reports=named)
 
 
 @allow("stranger", "visitor", begin=True)

@@ -15,7 +15,13 @@ from starlette.responses import Response
 from mock_portal import profiles
 from mock_portal.access import allow
 from mock_portal.pages.profile import province_choices
-from mock_portal.pages.proving import proved, send_code, told
+from mock_portal.pages.proving import (
+    proved,
+    send_another,
+    send_code,
+    told,
+    too_soon_for,
+)
 from mock_portal.rendering import go, page
 from mock_portal.visits import Visit
 
@@ -50,7 +56,9 @@ async def edit(request: Request, visit: Visit) -> Response:
         )
 
     values = visit.sent.texts(*profiles.FIELDS)
-    if problems := profiles.check(values, domain=f"{visit.world.name}.test"):
+    problems = profiles.check(values, domain=f"{visit.world.name}.test")
+    unproven = values["email"].lower() != person.email.lower()
+    if problems := problems or (too_soon_for(visit, PURPOSE) if unproven else {}):
         return page(
             request,
             "profile/edit.html",
@@ -65,7 +73,7 @@ async def edit(request: Request, visit: Visit) -> Response:
     visit.world.touch(person)
     visit.world.happened("profile_changed", person.person_id, person.name)
     visit.draft("profile")["done"] = "profile"
-    if values["email"].lower() == person.email.lower():
+    if not unproven:
         return go(request, "/user-profile", reports="profile.edit.taken")
     await send_code(visit, PURPOSE, values["email"])
     return go(request, "/user-profile/confirm-email", reports="profile.edit.to_prove")
@@ -97,6 +105,6 @@ async def resend(request: Request, visit: Visit) -> Response:
     """Send another code to the new address."""
     if (waiting := visit.session.codes.get(PURPOSE)) is None:
         return go(request, "/user-profile", reports="profile.confirm.led_back")
-    await send_code(visit, PURPOSE, waiting.sent_to)
-    visit.draft("codes")["resent"] = True
-    return go(request, "/user-profile/confirm-email", reports="profile.confirm.resent")
+    sent = await send_another(visit, PURPOSE, waiting.sent_to)
+    named = f"profile.confirm.{'resent' if sent else 'too_soon'}"
+    return go(request, "/user-profile/confirm-email", reports=named)

@@ -16,7 +16,13 @@ from starlette.responses import Response
 from mock_portal.access import allow
 from mock_portal.answers import Problem, Problems, email_problem
 from mock_portal.pages.mfa import mail_language
-from mock_portal.pages.proving import proved, send_code, told
+from mock_portal.pages.proving import (
+    proved,
+    send_another,
+    send_code,
+    told,
+    too_soon_for,
+)
 from mock_portal.rendering import go, mail, page
 from mock_portal.visits import Visit
 
@@ -69,9 +75,9 @@ async def resend(request: Request, visit: Visit) -> Response:
     """Send another code to the new address."""
     if (waiting := visit.session.codes.get(PURPOSE)) is None:
         return go(request, "/passcode-address", reports="mfa.confirm.led_back")
-    await send_code(visit, PURPOSE, waiting.sent_to)
-    visit.draft("codes")["resent"] = True
-    return go(request, "/passcode-address/confirm", reports="mfa.confirm.resent")
+    sent = await send_another(visit, PURPOSE, waiting.sent_to)
+    named = f"mfa.confirm.{'resent' if sent else 'too_soon'}"
+    return go(request, "/passcode-address/confirm", reports=named)
 
 
 def _problems(visit: Visit, values: dict[str, str], domain: str) -> Problems:
@@ -80,5 +86,6 @@ def _problems(visit: Visit, values: dict[str, str], domain: str) -> Problems:
         return {"email": problem}
     if address.lower() == visit.credential.mfa_email.lower():
         return {"email": Problem("mfa.same_address")}
-    same = address.lower() == again.lower()
-    return {} if same else {"confirm": Problem("any.email_differs")}
+    if address.lower() != again.lower():
+        return {"confirm": Problem("any.email_differs")}
+    return too_soon_for(visit, PURPOSE)
