@@ -173,7 +173,15 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
-    ("page", "tests"), [("docs/how-to/write-a-test.md", 3), ("README.md", 1)]
+    ("page", "tests"),
+    [
+        ("README.md", 1),
+        ("docs/how-to/write-a-test.md", 3),
+        ("docs/how-to/start-from-a-situation.md", 3),
+        ("docs/how-to/turn-the-clock.md", 1),
+        ("docs/how-to/arm-a-fault.md", 1),
+        ("docs/how-to/rehearse-as-a-broker.md", 2),
+    ],
 )
 def test_what_is_shown_to_qa_engineers_works(stranger, page, tests):
     shown = re.findall(
