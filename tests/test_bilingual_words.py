@@ -10,6 +10,7 @@ import pytest
 from automation.captions import CAPTIONS, ERRANDS
 from automation.captions_carrier import CARRIER_CAPTIONS
 from automation.captions_money import MONEY_CAPTIONS
+from automation.captions_office import OFFICE_CAPTIONS
 from automation.captions_rpp import RPP_CAPTIONS
 from automation.pages import (
     applications,
@@ -20,6 +21,7 @@ from automation.pages import (
     client_groups,
     clients,
     delegation,
+    documents,
     employees,
     gckey,
     gckey_recovery,
@@ -29,6 +31,7 @@ from automation.pages import (
     inbox,
     mfa,
     money,
+    notifications,
     numbers,
     officer,
     partner,
@@ -37,6 +40,7 @@ from automation.pages import (
     registration,
     relationships,
     rpp,
+    rulings,
     security,
     sign_in,
     staff,
@@ -132,6 +136,22 @@ SECTIONS = {
     numbers.NumberPage: "registration.number",
     numbers.ProgramAccountRequestPage: "registration.program_account",
     officer.OfficerPage: "officer.decide",
+    officer.OfficerRulingPage: "officer.ruling",
+    rulings.AttachmentsPage: "rulings.documents",
+    rulings.DeleteDraftPage: "rulings.delete",
+    rulings.GoodsPage: "rulings.product",
+    rulings.LetterPage: "rulings.letter",
+    rulings.NewRulingPage: "rulings.kind",
+    rulings.ReviewRulingPage: "rulings.review",
+    rulings.RulingListPage: "rulings.list",
+    rulings.RulingPage: "rulings.show",
+    rulings.RulingsPage: "rulings.hub",
+    rulings.WithdrawRulingPage: "rulings.withdraw",
+    documents.ConfirmationPage: "documents.confirmation",
+    documents.FilePage: "documents.file",
+    documents.UploadPage: "documents.case",
+    documents.UploadedPage: "documents.done",
+    notifications.NotificationsPage: "notifications.list",
     money.AllocatedPage: "money.credits",
     money.CreditsPage: "money.credits",
     money.FinancialInformationPage: "money.hub",
@@ -261,6 +281,21 @@ ELSEWHERE = {
     "delegation.RequestPage.reject": "requests.list.reject",
     "gckey.RecoveryQuestionsPage.street": "gckey.questions.street",
     "gckey.RecoveryQuestionsPage.pet": "gckey.questions.pet",
+    **{
+        f"officer.OfficerRulingPage.{key}": f"rulings.decision.{key}"
+        for key in ("assign", "agreed", "differs")
+    },
+    "rulings.GoodsPage.save": "rulings.kind.save",
+    "rulings.LetterPage.print": "money.paper.print",
+    "rulings.LetterPage.back": "money.paper.back",
+    "rulings.RulingListPage.edit": "rulings.drafts.edit",
+    "rulings.RulingListPage.delete": "rulings.drafts.delete",
+    "rulings.RulingPage.state": "rulings.list.state",
+    "documents.FilePage.invoice": "documents.type.invoice",
+    "documents.FilePage.letter": "documents.type.letter",
+    "documents.UploadPage.none": "documents.category.none",
+    "documents.UploadPage.ruling": "documents.category.ruling",
+    "notifications.NotificationsPage.back": "notifications.one.back",
     "money.AllocatedPage.title": "money.credits.done_title",
     "money.StatementPage.print": "money.paper.print",
     "money.StatementPage.back": "money.paper.back",
@@ -328,8 +363,11 @@ def test_every_page_object_is_compared_but_the_one_without_words_of_its_own():
 
 @pytest.mark.parametrize(
     "table",
-    [CAPTIONS, CARRIER_CAPTIONS, MONEY_CAPTIONS, RPP_CAPTIONS, ERRANDS, WORDS],
-    ids=["c", "d", "m", "r", "e", "w"],
+    [
+        *(CAPTIONS, CARRIER_CAPTIONS, MONEY_CAPTIONS, OFFICE_CAPTIONS, RPP_CAPTIONS),
+        *(ERRANDS, WORDS),
+    ],
+    ids=["c", "d", "m", "o", "r", "e", "w"],
 )
 def test_whatever_the_report_says_it_says_in_both_languages(table):
     for key, row in table.items():

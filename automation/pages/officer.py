@@ -39,3 +39,28 @@ class OfficerPage(PortalPage):
         self.press("submit")
         self.button("submit").wait_for(state="detached")
         return self.arrived()
+
+
+class OfficerRulingPage(PortalPage):
+    """One request for a ruling, to be assigned or decided."""
+
+    path = "/officer/rulings/{ruling}"
+    words: ClassVar[Words] = {
+        "title": {"en": "Ruling {number}", "fr": "Décision {number}"},
+        "assign": {"en": "Assign it to an officer", "fr": "L’attribuer à un agent"},
+        "agreed": {"en": "Decide as proposed", "fr": "Décider comme proposé"},
+        "differs": {"en": "Decide otherwise", "fr": "Décider autrement"},
+        "answer": {
+            "en": "What holds instead",
+            "fr": "Ce qui s’applique à la place",
+        },
+        "note": {"en": "Note in the letter", "fr": "Note dans la lettre"},
+        "submit": {"en": "Submit", "fr": "Soumettre"},
+    }
+
+    def decide(self, decision: str, answer: str = "") -> OfficerRulingPage:
+        """Decide, by the keys of the words."""
+        self.field(decision).check()
+        self.field("answer").fill(answer)
+        self.press("submit")
+        return self.arrived()
