@@ -23,10 +23,10 @@ SecurityKind = Literal["bond", "cash", "none"]
 Suspension = Literal["", "insufficient_security", "officer"]
 Ending = Literal["", "withdrawn", "removed"]
 
-INDICATED: frozenset[EnrolmentState] = frozenset(
+ACTIVE: frozenset[EnrolmentState] = frozenset(
     ("enrolled_secured", "enrolled_unsecured", "under_posted")
 )
-"""States in which goods are released prior to payment: the RPP indicator is on."""
+"""States in which goods are released prior to payment, unless a debt forbids it."""
 
 
 @dataclass(slots=True)
@@ -67,9 +67,9 @@ class Enrolment:
     ended_for: Ending = ""
 
     @property
-    def has_indicator(self) -> bool:
-        """Whether goods are released prior to payment on this enrolment."""
-        return self.state in INDICATED
+    def is_active(self) -> bool:
+        """Whether it is among the active ones; see also :mod:`rpp.indicator`."""
+        return self.state in ACTIVE
 
 
 SHARE: dict[SecurityKind, Decimal] = {

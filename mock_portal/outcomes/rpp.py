@@ -8,6 +8,7 @@ OUTCOMES = {
     "sub_programs.pending_security": "RPP waits for the surety provider.",
     "sub_programs.under_posted": "RPP is active, but the security is insufficient.",
     "sub_programs.suspended": "RPP is suspended.",
+    "sub_programs.security_needed": "Zero payable and in debt: security is needed.",
     "sub_programs.withdrawn": "The account was withdrawn; it can be enrolled again.",
     "sub_programs.removed": "The CBSA removed it; it can be enrolled again.",
     "sub_programs.not_an_importer": "RPP is not for this account; greyed button.",

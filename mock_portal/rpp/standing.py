@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from mock_portal.enrolments import Enrolment, SecurityKind, Suspension, required
+from mock_portal.money.dates import office_day
 from mock_portal.notifying import notify
 from mock_portal.rpp.agreements import shortfall, suffices
 from mock_portal.rpp.calculation import calculation_of
@@ -144,7 +145,7 @@ def _follow_up(world: World, enrolment: Enrolment, *, at: datetime) -> None:
     world.agenda.put("rpp_follow_up", enrolment.bn15, until)
     lacking = f"{missing(world, enrolment):.2f}"
     world.happened("rpp_under_posted", enrolment.bn15, f"{lacking} missing", at=at)
-    facts = {"missing": lacking, "until": f"{until:%Y-%m-%d}"}
+    facts = {"missing": lacking, "until": f"{office_day(until)}"}
     tell(world, "rpp_under_posted", enrolment.bn15, at=at, **facts)
 
 

@@ -10,6 +10,7 @@ from mock_portal.faults.forcing import forced
 from mock_portal.pages.home import account_asked_for
 from mock_portal.rendering import page
 from mock_portal.rpp.enrolling import may_enrol
+from mock_portal.rpp.indicator import why_off
 from mock_portal.visits import Visit
 
 TAB = "/program-account-profile/sub-programs"
@@ -24,8 +25,8 @@ async def sub_programs(request: Request, visit: Visit) -> Response:
     former = visit.world.security.last_ended(account)
     state: str = former.ended_for if former else "not_enrolled"
     if enrolment:
-        active = enrolment.has_indicator and enrolment.state != "under_posted"
-        state = "enrolled" if active else enrolment.state
+        settled = "under_posted" if enrolment.state == "under_posted" else "enrolled"
+        state = why_off(visit.world, account, at=visit.now) or settled
     elif not may_enrol(visit.world, account):
         state = "not_an_importer"
     greyed = forced(request) == "rpp_button_greyed"

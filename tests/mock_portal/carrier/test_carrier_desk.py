@@ -15,7 +15,8 @@ from tests.pages import check_page, words
 LANGUAGES = ("en", "fr")
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 SCAN = ("poa.pdf", PDF, "application/pdf")
-ADDRESS = "/w/w1/en/carrier/returns/HR-1/power-of-attorney"
+PLACE = "/carrier/returns/HR-1/power-of-attorney"
+ADDRESS = f"/w/w1/en{PLACE}"
 
 
 @pytest.fixture
@@ -34,17 +35,20 @@ def desk(visiting):
 def hand_in(visiting):
     """Return what fills in the form for HR-1 and sends it."""
 
-    async def hand_in(document=SCAN, *, confirmed=True, status=200, token=""):
+    async def hand_in(
+        document=SCAN, *, confirmed=True, status=200, token="", language="en"
+    ):
         files = {"document": document} if document else {"other": SCAN}
         async with visiting() as client:
-            page = check_page(await client.get(ADDRESS))
+            address = f"/w/w1/{language}{PLACE}"
+            page = check_page(await client.get(address), language=language)
             inputs = {one["name"]: one["value"] for one in page.all("input")}
             data = {"form_token": token or inputs.get("form_token", "")}
             data |= {"confirmed": "yes"} if confirmed else {}
             answer = await client.post(
-                ADDRESS, data=data, files=files, follow_redirects=True
+                address, data=data, files=files, follow_redirects=True
             )
-        return check_page(answer, status=status)
+        return check_page(answer, status=status, language=language)
 
     return hand_in
 
@@ -194,14 +198,37 @@ async def test_what_is_wrong_with_an_upload_is_said(
     assert world.outcomes[f"carrier.poa.{problem}"] == 1
 
 
-@pytest.mark.parametrize("more", [1, 1024 * 1024])
-async def test_a_pdf_that_is_too_large_is_refused(hand_in, world, alice, hold, more):
+@pytest.mark.parametrize(
+    ("document", "confirmed", "problem", "sentence"),
+    [
+        (None, True, "no_file", "Choisissez le fichier PDF"),
+        (("a.pdf", b"PK\3\4", "application/pdf"), True, "not_a_pdf", "pas un PDF"),
+        (SCAN, False, "not_confirmed", "Confirmez que"),
+    ],
+)
+async def test_it_is_said_in_french_too(
+    hand_in, world, alice, hold, document, confirmed, problem, sentence
+):
     hold("HR-1")
-    large = PDF + b" " * (LARGEST_PDF - len(PDF) + more)
 
-    page = await hand_in(("a.pdf", large, "application/pdf"), status=422)
+    page = await hand_in(document, confirmed=confirmed, status=422, language="fr")
 
-    assert "larger than 5 MB" in page.visible
+    assert sentence in words(page.visible)
+    assert world.outcomes[f"carrier.poa.{problem}"] == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("more", [1, 1024 * 1024])
+async def test_a_pdf_that_is_too_large_is_refused(
+    hand_in, world, alice, hold, more, language
+):
+    hold("HR-1")
+    large = ("a.pdf", PDF + b" " * (LARGEST_PDF - len(PDF) + more), "application/pdf")
+
+    page = await hand_in(large, status=422, language=language)
+
+    told = {"en": "larger than 5 MB", "fr": "dépasse 5 Mo"}
+    assert told[language] in words(page.visible)
     assert world.outcomes["carrier.poa.too_large"] == 1
 
 
@@ -223,21 +250,32 @@ async def test_a_form_of_another_site_is_not_taken(hand_in, world, alice, hold):
     assert world.outcomes["access.forged"] == 1
 
 
-async def test_what_came_while_the_form_was_open_decides(visiting, world, alice, hold):
-    held = hold("HR-1")
+@pytest.mark.parametrize(
+    ("language", "in_review", "too_late"),
+    [
+        ("en", "in review already", "it is too late"),
+        ("fr", "déjà à l’étude", "il est trop tard"),
+    ],
+)
+async def test_what_came_while_the_form_was_open_decides(
+    visiting, world, alice, hold, language, in_review, too_late
+):
+    held, address = hold("HR-1"), f"/w/w1/{language}{PLACE}"
     async with visiting() as client:
-        page = check_page(await client.get(ADDRESS))
+        page = check_page(await client.get(address), language=language)
         token = [i["value"] for i in page.all("input") if i["name"] == "form_token"][-1]
         data = {"form_token": token, "confirmed": "yes"}
         acts.submit_power_of_attorney(world, acts.account_of(world, "P-Alice"))
-        twice = await client.post(ADDRESS, data=data, files={"document": SCAN})
-        empty = await client.post(ADDRESS, data=data, files={"other": SCAN})
+        twice = await client.post(address, data=data, files={"document": SCAN})
+        empty = await client.post(address, data=data, files={"other": SCAN})
         held.dispose(at=world.now())
-        late = await client.post(ADDRESS, data=data, files={"document": SCAN})
+        late = await client.post(address, data=data, files={"document": SCAN})
 
     for answer in (twice, empty):
-        assert "in review already" in check_page(answer, status=409).visible
-    assert "it is too late" in check_page(late, status=409).visible
+        shown = check_page(answer, status=409, language=language)
+        assert in_review in words(shown.visible)
+    shown = check_page(late, status=409, language=language)
+    assert too_late in words(shown.visible)
     assert world.outcomes["carrier.poa.already_submitted"] == 2
     assert world.outcomes["carrier.poa.disposed"] == 1
 

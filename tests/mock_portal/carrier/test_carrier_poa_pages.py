@@ -144,12 +144,15 @@ async def test_the_form_to_sign_is_a_pdf_that_can_be_handed_in(language, name, s
         (("a.pdf", PDF + b" " * LARGEST_PDF, "application/pdf"), True, "too_large"),
     ],
 )
-async def test_what_is_wrong_with_the_signed_form_is_said(document, confirmed, problem):
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_what_is_wrong_with_the_signed_form_is_said(
+    document, confirmed, problem, language
+):
     async with a_sandbox() as sandbox:
-        alice = await at_upload(sandbox)
+        alice = await at_upload(sandbox, language)
         answer = await upload(alice, document=document, confirmed=confirmed)
 
-        check_page(answer, status=422)
+        check_page(answer, status=422, language=language)
         assert account(sandbox.world).poa is None
         met(sandbox, f"carrier.own_poa.{problem}")
 

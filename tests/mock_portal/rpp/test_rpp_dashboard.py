@@ -186,6 +186,9 @@ async def test_zero_payable_and_in_debt_means_no_indicator_before_security(langu
         owing(world, "700.00")
         await alice.open(DASHBOARD)
         met(sandbox, "financial_security.security_needed")
+        await alice.open(TAB)
+        met(sandbox, "sub_programs.security_needed")
+        assert "sub_programs.enrolled" not in world.outcomes
         await alice.open(POST)
         await alice.send(account=ACCOUNT, **(BOND | {"amount": "5000"}))
 
@@ -204,7 +207,7 @@ async def test_who_shows_zero_and_owes_cannot_enrol_without_security(language):
         await alice.send(status=422)
         await alice.send(**(BOND | {"amount": "5000"}))
 
-        assert sandbox.world.enrolments[ACCOUNT].has_indicator
+        assert sandbox.world.enrolments[ACCOUNT].is_active
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

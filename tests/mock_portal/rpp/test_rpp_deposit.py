@@ -52,7 +52,7 @@ async def test_who_does_not_pay_is_told_and_pays_later(language):
         await alice.send(account=ACCOUNT, **CASH)
         await pay(alice)
 
-        assert sandbox.world.enrolments[ACCOUNT].has_indicator
+        assert sandbox.world.enrolments[ACCOUNT].is_active
 
 
 async def test_a_card_that_is_declined_posts_nothing():
@@ -64,7 +64,7 @@ async def test_a_card_that_is_declined_posts_nothing():
         card |= {"card_expiry": "12/2099", "card_code": "123"}
         await alice.send(status=422, **card)
 
-        assert not sandbox.world.enrolments[ACCOUNT].has_indicator
+        assert not sandbox.world.enrolments[ACCOUNT].is_active
         assert sandbox.world.security.agreements == {}
 
 

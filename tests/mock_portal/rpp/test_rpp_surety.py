@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -51,7 +51,7 @@ async def test_a_bond_waits_for_its_provider_and_the_button_is_greyed(language):
 
         buttons = alice.page.all("button")
         assert any("disabled" in one.attributes for one in buttons)
-        assert not sandbox.world.enrolments[ACCOUNT].has_indicator
+        assert not sandbox.world.enrolments[ACCOUNT].is_active
         await alice.open(DASHBOARD)
         met(sandbox, "sub_programs.pending_security")
         met(sandbox, "financial_security.pending_security")
@@ -94,11 +94,11 @@ async def test_a_provider_that_says_nothing_accepts_after_two_days():
         world = sandbox.world
         world.clock.set_to(world.now() + timedelta(days=2) - timedelta(seconds=1))
         world.settle()
-        assert not world.enrolments[ACCOUNT].has_indicator
+        assert not world.enrolments[ACCOUNT].is_active
         world.clock.set_to(world.now() + timedelta(seconds=1))
         world.settle()
 
-        assert world.enrolments[ACCOUNT].has_indicator
+        assert world.enrolments[ACCOUNT].is_active
         assert kinds(world)[-4:] == [
             *("security_posted", "rpp_enrolled", "notice_given", "notice_given")
         ]
@@ -186,9 +186,20 @@ async def test_a_cancelled_bond_leaves_too_little_and_is_followed_up(language):
 
         enrolment = sandbox.world.enrolments[ACCOUNT]
         assert enrolment.state == "under_posted"
-        assert enrolment.has_indicator
+        assert enrolment.is_active
         assert "rpp_surety_cancelled" in notices(sandbox.world)
         met(sandbox, "sub_programs.under_posted", "financial_security.under_posted")
+
+
+async def test_the_last_day_told_is_the_offices_and_not_that_of_greenwich():
+    async with a_sandbox() as sandbox:
+        world = sandbox.world
+        await with_enrolment(sandbox)
+        evening = datetime(2026, 5, 5, 2, tzinfo=UTC)  # 22:00 on the 4th in Toronto
+        postings.cancel(world, world.security.held(ACCOUNT)[0], at=evening)
+
+        told = [one for one in world.notices.values() if one.kind == "rpp_under_posted"]
+        assert [one.facts["until"] for one in told] == ["2026-06-03"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -231,7 +242,7 @@ async def test_the_desk_takes_no_form_without_its_token():
             answer = await surety.client.post(f"/w/w1/en{path}", data=AGREEMENT)
             assert answer.status_code == 403
 
-        assert not sandbox.world.enrolments[ACCOUNT].has_indicator
+        assert not sandbox.world.enrolments[ACCOUNT].is_active
 
 
 async def test_the_desk_and_the_rules_do_the_same():
