@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
+from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from carm.command import parser
 from mock_portal.seeds import SEEDS
+from mock_portal.settings import WorldSettings
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -66,6 +69,20 @@ def test_every_command_and_option_is_in_the_reference(command):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_seed_is_in_the_admin_reference(seed):
     assert f"`{seed}`" in words("docs/reference/admin-api.md")
+
+
+def test_every_setting_of_a_world_is_in_the_reference_with_its_default():
+    rows = re.findall(
+        r"^\| `(\w+)` \| (\S+)", words("docs/reference/world-settings.md"), re.MULTILINE
+    )
+    minute = timedelta(minutes=1)
+
+    assert dict(rows) == {
+        one.name: f"{one.default / minute:g}"
+        if isinstance(one.default, timedelta)
+        else str(one.default)
+        for one in fields(WorldSettings)
+    }
 
 
 def test_every_kind_of_mail_is_in_the_documents():

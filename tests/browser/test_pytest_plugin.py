@@ -181,6 +181,7 @@ ROOT = Path(__file__).parents[2]
         ("docs/how-to/turn-the-clock.md", 1),
         ("docs/how-to/arm-a-fault.md", 1),
         ("docs/how-to/rehearse-as-a-broker.md", 2),
+        ("docs/reference/world-settings.md", 1),
     ],
 )
 def test_what_is_shown_to_qa_engineers_works(stranger, page, tests):
