@@ -3,60 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from mock_portal.border import acts
 from mock_portal.border.acts import Arrival
-from mock_portal.businesses import Business
-from mock_portal.delegations import Delegation
 from mock_portal.pages.desks import token_of
 from mock_portal.rpp import standing
 from mock_portal.rpp.enrolling import Application, enrol
 from mock_portal.security import NONE, Security
-from tests.mock_portal.journeys import T0, a_sandbox, met, seat
+from tests.mock_portal.border.goods import (
+    GOODS,
+    again,
+    arrive,
+    enrolled,
+    registered,
+    shipment,
+)
+from tests.mock_portal.journeys import T0, a_sandbox, met
 from tests.mock_portal.rpp.enrolled import ACCOUNT, ENOUGH, notices, owing
 
 LANGUAGES = ("en", "fr")
-BROKER = "900000019"
-GOODS = {
-    "account": ACCOUNT,
-    "description": "Wool hats",
-    "value": "4000.00",
-    "duties": "720.00",
-    "gst": "236.00",
-    "broker": "",
-    "payment": "rpp",
-}
-
-
-async def arrive(sandbox, language="en", **typed):
-    """Let goods arrive, and return somebody who looks at what became of them."""
-    desk = sandbox.visitor(language)
-    await desk.open("/border/arrive")
-    return await desk.send(**(GOODS | typed))
-
-
-async def again(desk, payment="rpp"):
-    """Request the release once more."""
-    return await desk.send(payment=payment)
-
-
-def registered(sandbox):
-    """Let Alice's business be registered."""
-    seat(sandbox, sandbox.visitor())
-    return sandbox.world
-
-
-def enrolled(sandbox, given=ENOUGH):
-    world = registered(sandbox)
-    return world, enrol(world, Application(ACCOUNT, given), at=world.now())
-
-
-def shipment(world):
-    return next(iter(world.shipments.values()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -184,63 +153,6 @@ async def test_an_exporters_account_releases_nothing(language):
 
         assert shipment(world).state == "held"
         met(sandbox, "border.shipment.not_an_importer")
-
-
-def delegated(world, *accounts):
-    """Let Alice have given the broker access."""
-    given = Delegation(
-        "D-1",
-        "TPR-1",
-        BROKER,
-        "Northgate Customs Brokers Inc.",
-        "900000001",
-        "program_management",
-        program_accounts=list(accounts),
-        started_at=world.now(),
-    )
-    world.delegations["D-1"] = given
-    return given
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_broker_accounts_only_for_who_has_given_access(language):
-    async with a_sandbox() as sandbox:
-        world, _ = enrolled(sandbox)
-        desk = await arrive(sandbox, language, broker=BROKER)
-        met(sandbox, "border.shipment.no_delegation")
-        given = delegated(world, "900000001RM0002")
-        await again(desk)
-        assert shipment(world).reason == "no_delegation"
-        given.program_accounts = [ACCOUNT]
-        await again(desk)
-
-        assert shipment(world).state == "released"
-        assert world.books.entries_of(ACCOUNT)[0].submitted_by == BROKER
-
-
-@pytest.mark.parametrize("year", [2025, 2026])
-async def test_since_2026_no_brokers_own_number_serves(year):
-    async with a_sandbox() as sandbox:
-        start = datetime(year, 5, 4, 14, tzinfo=UTC)
-        world = sandbox.worlds.create("w2", t0=start, frozen=True)
-        own = "900000019RM0001"
-        world.businesses[BROKER] = Business(
-            BROKER, "Northgate", [own], start, provider="broker"
-        )
-        goods = Arrival(own, Decimal(1), Decimal(0), Decimal(0), payment="c_type")
-        reason = acts.arrive(world, goods, at=world.now()).reason
-
-        assert reason == {2025: "paid_at_release", 2026: "broker_own_number"}[year]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_brokers_own_number_is_refused_on_the_page(language):
-    async with a_sandbox() as sandbox:
-        world = registered(sandbox)
-        world.businesses["900000001"].provider = "broker"
-        await arrive(sandbox, language)
-
-        met(sandbox, "border.shipment.broker_own_number")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
