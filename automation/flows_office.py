@@ -96,7 +96,7 @@ def ask_for_ruling(
     return RulingAsked(ruling.number(), ruling.state())
 
 
-def upload_document(
+def upload_document(  # noqa: PLR0913 - what the two pages ask for, and whom to tell
     page: Page,
     document: Path,
     *,

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from mock_portal.access import Endpoint, allow, not_found, not_permitted
 from mock_portal.authority import Right
+from mock_portal.documents import sent
 from mock_portal.pages.money.gate import is_printed, standing_of
 from mock_portal.pages.paging import sheet
 from mock_portal.rendering import WORDS, go, page
@@ -78,8 +79,11 @@ async def listed(request: Request, visit: Visit) -> Response:
 @of_a_ruling()
 async def show(request: Request, visit: Visit, ruling: Ruling) -> Response:
     """Show one ruling and how it stands."""
+    by, standing = visit.own_business.bn9, standing_of(visit)
     uploaded = [
-        one for one in visit.world.documents.values() if one.case == ruling.ruling_id
+        one
+        for one in visit.world.documents.values()
+        if one.case == ruling.ruling_id and sent.is_seen(one, standing, by=by)
     ]
     return page(
         request,

@@ -228,3 +228,17 @@ async def test_a_role_at_one_account_sees_no_document_of_another():
         other = a_document(sandbox.world, bn15=f"{BN15[:9]}RM0002")
         await bob.open(f"/documents/sent/{other.document_id}", status=404)
         await bob.open(START, status=403)
+
+
+async def test_a_ruling_names_only_documents_that_its_reader_sees():
+    async with a_sandbox() as sandbox:
+        nora = desks.broker(sandbox)
+        theirs = {"person_id": "P-nora", "sent_by": BROKER}
+        ruling = a_ruling(sandbox.world, **theirs)
+        case = {"category": "ruling", "case": ruling.ruling_id}
+        a_document(sandbox.world, name="secret.pdf", **case)
+        a_document(sandbox.world, name="own.pdf", **case, **theirs)
+        await nora.open(f"/rulings/list/{ruling.ruling_id}")
+
+        assert "own.pdf" in nora.text
+        assert "secret.pdf" not in nora.text
