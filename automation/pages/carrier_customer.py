@@ -166,7 +166,7 @@ class PoaUploadPage(PortalPage):
     words: ClassVar[Words] = {
         "title": {
             "en": "Submit the signed POA",
-            "fr": "Soumettez la procuration signée",
+            "fr": "Soumettre la procuration signée",
         },
         "download": {
             "en": "Download the form (PDF)",
@@ -208,7 +208,7 @@ class PoaAddressPage(PortalPage):
     words: ClassVar[Words] = {
         "title": {
             "en": "Check municipality and province",
-            "fr": "Vérifiez la municipalité et la province",
+            "fr": "Vérifier la municipalité et la province",
         },
         "city": {"en": "Municipality", "fr": "Municipalité"},
         "province": {
@@ -262,7 +262,7 @@ class DeskCodePage(PortalPage):
 
     path = "/carrier/sign-in/code"
     words: ClassVar[Words] = {
-        "title": {"en": "Enter your code", "fr": "Entrez votre code"},
+        "title": {"en": "Enter your code", "fr": "Entrer votre code"},
         "code": {"en": "Code", "fr": "Code"},
         "submit": {"en": "Sign in", "fr": "Ouvrir la session"},
     }
@@ -284,7 +284,7 @@ class DeskSignInPage(PortalPage):
             "fr": "Ouvrir une session chez le transporteur",
         },
         "email": {"en": "E-mail address", "fr": "Adresse courriel"},
-        "submit": {"en": "Send me a code", "fr": "Envoyez-moi un code"},
+        "submit": {"en": "Send me a code", "fr": "M’envoyer un code"},
     }
 
     def submit(self, email: str) -> DeskCodePage:

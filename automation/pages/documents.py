@@ -58,7 +58,7 @@ class FilePage(PortalPage):
 
     path = "/documents/upload/file"
     words: ClassVar[Words] = {
-        "title": {"en": "Choose the document", "fr": "Choisissez le document"},
+        "title": {"en": "Choose the document", "fr": "Choisir le document"},
         "document": {"en": "File", "fr": "Fichier"},
         "kind": {"en": "Document type", "fr": "Type de document"},
         "invoice": {"en": "Invoice", "fr": "Facture"},

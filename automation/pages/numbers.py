@@ -73,7 +73,7 @@ class AskTheCraPage(PortalPage):
     words: ClassVar[Words] = {
         "title": {
             "en": "Get your business number from the CRA first",
-            "fr": "Obtenez d’abord votre numéro d’entreprise de l’ARC",
+            "fr": "Obtenir d’abord votre numéro d’entreprise auprès de l’ARC",
         },
     }
 

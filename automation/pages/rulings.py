@@ -91,7 +91,7 @@ class ReviewRulingPage(PortalPage):
 
     path = "/rulings/drafts/{ruling}/review"
     words: ClassVar[Words] = {
-        "title": {"en": "Review your request", "fr": "Vérifiez votre demande"},
+        "title": {"en": "Review your request", "fr": "Vérifier votre demande"},
         "submit": {"en": "Submit", "fr": "Soumettre"},
     }
 
