@@ -9,6 +9,7 @@ has let the visitor in.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -58,10 +59,29 @@ HEADERS = {
 OUTCOME = "Sandbox-Outcome"
 """The header that names the outcome (:mod:`mock_portal.outcomes`) of an answer."""
 
+_NEVER_SHOWN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+"""Control characters, and those that turn the direction of a text around."""
+
+
+def shown(value: Any) -> Any:
+    """
+    Return *value* as it may stand in a page, whoever has typed it.
+
+    >>> shown(f"a{chr(0x202E)}b") == f"a{chr(0xFFFD)}b", shown(3)
+    (True, 3)
+    """
+    if type(value) is not str or value.isprintable():
+        return value
+    return _NEVER_SHOWN.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=select_autoescape(default=True, disabled_extensions=("txt",)),
     undefined=StrictUndefined,
+    finalize=shown,
     trim_blocks=True,
     lstrip_blocks=True,
     auto_reload=False,  # looking at each file takes as long as the rest of a page

@@ -78,7 +78,7 @@ def terms_problems(access: str, programs: list[str] | None) -> Problems:
     """
     wrong: Problems = {}
     if access not in ACCESS:
-        wrong["access"] = Problem("requests.access")
+        wrong["access"] = Problem("any.choose")
     if programs is None:
         wrong["programs"] = Problem("parties.programs", {"limit": MOST_PROGRAMS})
     elif programs and access == "business_management":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from mock_portal.pages import FILLED_IN
@@ -30,7 +32,8 @@ async def test_a_form_survives(path, kind):
     async with a_sandbox() as sandbox:
         alice = await arrive(sandbox, path)
         assert alice.path.split("/")[-1] == path.split("/")[-1]
-        fields = {one["name"] for one in alice.page.all("input", "select")}
+        every = alice.page.all("input", "select", "textarea")
+        fields = {one["name"] for one in every}
         typed = dict.fromkeys(fields - {"form_token", "account"}, NASTY[kind])
         answer = await alice.client.post(
             f"/w/w1/en{alice.path}", data={"form_token": alice.token()} | typed
@@ -39,6 +42,27 @@ async def test_a_form_survives(path, kind):
         assert answer.status_code in {303, 404, 413, 422}
         assert "Traceback" not in answer.text
         assert NASTY["markup"] not in answer.text
+        assert not {"\x00", "\u202e"} & set(answer.text)
+
+
+@pytest.mark.parametrize("kind", NASTY)
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/helpdesk?q=", "/switch-account?q=", "/my-clients?q=", "/inbox?q="),
+        *("/employees?page=", "/who-must-register?importing=", "/home?account="),
+    ],
+)
+async def test_an_address_survives(path, kind):
+    async with a_sandbox() as sandbox:
+        seat(sandbox, alice := sandbox.visitor())
+        sandbox.world.businesses["900000001"].provider = "broker"
+        nasty = quote(NASTY[kind][:2000])
+        answer = await alice.client.get(f"/w/w1/en{path}{nasty}")
+
+        assert answer.status_code in {200, 404}
+        assert NASTY["markup"] not in answer.text
+        assert not {"\x00", "\u202e"} & set(answer.text)
 
 
 @pytest.mark.parametrize(
