@@ -24,6 +24,7 @@ NOT_KEPT = {
     "hand_over": "is the way to this sandbox's listener",
     "on_due": "is code",
     "notice_index": "is made anew of the notices",
+    "idling": "is made anew of the sessions",
     "advancing": "is held by a request of this process",
 }
 """The fields of a world that no snapshot has, and why."""

@@ -26,6 +26,7 @@ from mock_portal.events import Attendant, Event, HandOver, Mail, OnDue
 from mock_portal.faults.fault import Fault
 from mock_portal.faults.striking import other_digits, struck_mail
 from mock_portal.filings.applications import Application
+from mock_portal.idling import Idling
 from mock_portal.ids import Ids
 from mock_portal.inbox import Inbox
 from mock_portal.letters import letter
@@ -75,6 +76,7 @@ class World:
     credentials: dict[str, Credential] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    idling: Idling = field(default_factory=Idling, repr=False)
     recovery_errors: dict[str, int] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     businesses: dict[str, Business] = field(default_factory=dict)
@@ -234,17 +236,19 @@ class World:
 
     def next_due(self) -> datetime | None:
         """Return the next moment at which something happens by itself."""
-        idle = self.settings.session_idle
-        moments = [one.last_seen_at + idle for one in self.sessions.values()]
-        timed = (self.timers.next_at(), self.agenda.next_at())
-        moments.extend(one for one in timed if one is not None)
+        every = (
+            self.idling.next_at(self.sessions, self.settings.session_idle),
+            self.timers.next_at(),
+            self.agenda.next_at(),
+        )
+        moments = [one for one in every if one is not None]
         return min(moments, default=None)
 
     def _settle_at(self, moment: datetime) -> None:
         """Let happen what is due at *moment*, the earliest that there is."""
         due: list[tuple[datetime, str, Person | HeldReturn | Session]] = [
             *((at, key, self._timed(key)) for at, key in self.timers.take_due(moment)),
-            *((at, f"session {one.token}", one) for at, one in self._idle(moment)),
+            *((at, f"session {one.token}", one) for at, one in self._over(moment)),
         ]
         for at, _, thing in sorted(due, key=lambda entry: entry[:2]):
             self._happen(thing, at=at)
@@ -255,10 +259,8 @@ class World:
         kind, _, name = key.partition(" ")
         return self.people[name] if kind == "person" else self.returns[name]
 
-    def _idle(self, now: datetime) -> list[tuple[datetime, Session]]:
-        idle = self.settings.session_idle
-        ends = [(one.last_seen_at + idle, one) for one in self.sessions.values()]
-        return [(at, one) for at, one in ends if at <= now]
+    def _over(self, now: datetime) -> list[tuple[datetime, Session]]:
+        return self.idling.over(self.sessions, self.settings.session_idle, now)
 
     def _happen(self, thing: Person | HeldReturn | Session, *, at: datetime) -> None:
         match thing:

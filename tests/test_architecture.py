@@ -55,6 +55,7 @@ READING_ORDER = {
             "playing",
             "bounces",
             "timers",
+            "idling",
             "agenda",
             "letters",
             "messages",
