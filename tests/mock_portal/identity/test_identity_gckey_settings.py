@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.mock_portal.identity.test_identity_gckey_recovery import (
+from tests.mock_portal.identity.recovering import (
     NEW_PASSWORD,
     RECOVERY,
     sign_up_with,

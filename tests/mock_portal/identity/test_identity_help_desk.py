@@ -9,27 +9,22 @@ import pytest
 
 from mock_portal import help_desk
 from mock_portal.people import Credential
-from tests.mock_portal.identity.test_identity_passcodes import lock_out
+from tests.mock_portal.identity.calls import (
+    ALICE,
+    LANGUAGES,
+    LOCKS,
+    a_new_gckey,
+    calling,
+    lock,
+)
 from tests.mock_portal.journeys import (
     CARDS,
     PASSWORD,
     a_sandbox,
-    enrol_in_mfa,
     enter_passcode,
     met,
     seat,
-    sign_up,
 )
-
-LANGUAGES = ("en", "fr")
-ALICE = "/helpdesk/people/P-alice"
-
-
-async def calling(sandbox, language="en", path=ALICE):
-    """Return who plays the help desk; Alice has called."""
-    seat(sandbox, sandbox.visitor(language))
-    desk = sandbox.visitor(language)
-    return await desk.open(path)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,24 +101,6 @@ async def test_an_open_account_has_nothing_to_unlock(language):
         assert sandbox.world.outcomes["helpdesk.nothing_to_do"] == 3
 
 
-def lock(world, what):
-    person, gckey = world.people["P-alice"], world.credentials["alicemartin1"]
-    match what:
-        case "reactivate":
-            person.deactivated_at = world.now()
-        case "unlock-registration":
-            person.registration_locked_at = world.now()
-        case "unlock-passcodes":
-            gckey.passcodes_locked_at, gckey.passcode_failures = world.now(), 15
-
-
-LOCKS = {
-    "reactivate": "profile",
-    "unlock-registration": "registration",
-    "unlock-passcodes": "passcodes",
-}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("what", LOCKS)
 async def test_the_help_desk_opens_a_door(language, what):
@@ -165,12 +142,6 @@ async def test_whoever_plays_both_parts_must_sign_in_anew():
         await alice.open("/home")
 
         assert alice.path == "/gckey/sign-in"
-
-
-async def a_new_gckey(sandbox, visitor, name="second"):
-    """Sign up anew, and come to where a second profile would be made."""
-    await sign_up(visitor, name)
-    await enrol_in_mfa(visitor, sandbox.world, "alice")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -285,79 +256,3 @@ async def test_nobody_else_is_on_the_line(act):
             await desk.send(f"/helpdesk/people/P-nobody/{pressed}", status=404)
 
         met(sandbox, "access.not_found")
-
-
-@pytest.mark.parametrize("what", LOCKS)
-async def test_the_button_and_the_admin_do_the_same(what):
-    async with a_sandbox() as one, a_sandbox() as other:
-        for sandbox in (one, other):
-            seat(sandbox, sandbox.visitor())
-            lock(sandbox.world, what)
-        desk = await one.visitor().open(f"{ALICE}/relink")
-        await desk.send(f"{ALICE}/{what}")
-        await ask_admin(other, what)
-
-        assert_the_same(one.world, other.world)
-
-
-async def test_relinking_and_the_admin_do_the_same():
-    async with a_sandbox() as one, a_sandbox() as other:
-        for sandbox in (one, other):
-            seat(sandbox, sandbox.visitor())
-            seat(sandbox, sandbox.visitor(), "verified", "second")
-        desk = await one.visitor().open(f"{ALICE}/relink")
-        await desk.send(username="secondmartin1")
-        await ask_admin(other, "relink", {"username": "SecondMartin1"})
-
-        assert_the_same(one.world, other.world)
-
-
-async def test_wrong_passcodes_and_the_admin_lock_out_the_same():
-    async with a_sandbox() as one, a_sandbox() as other:
-        await lock_out(one)
-        seat(other, other.visitor())
-        await ask_admin(other, "lock-passcodes")
-
-        gckeys = [each.world.credentials["alicemartin1"] for each in (one, other)]
-        assert gckeys[0] == gckeys[1]
-        assert one.world.timeline[-1] == other.world.timeline[-1]
-
-
-@pytest.mark.parametrize(
-    ("act", "sent", "status", "told"),
-    [
-        ("lock-passcodes", {}, 409, "no passcode of P-alice to lock"),
-        ("relink", {"username": "alicemartin1"}, 409, "opens this profile already"),
-        ("relink", {"username": "charliemartin1"}, 409, "a profile of its own"),
-        ("relink", {"username": "deadmartin1"}, 409, "locked or revoked itself"),
-        ("relink", {"username": "nobodyhere1"}, 422, "expected the username"),
-        ("relink", {}, 422, "username"),
-    ],
-)
-async def test_the_admin_says_why_it_cannot(act, sent, status, told):
-    async with a_sandbox() as sandbox:
-        seat(sandbox, sandbox.visitor())
-        seat(sandbox, sandbox.visitor(), name="charlie")
-        seat(sandbox, sandbox.visitor(), "credential", "dead")
-        sandbox.world.credentials["deadmartin1"].failures = 10
-        lock(sandbox.world, "unlock-passcodes")
-
-        answer = await ask_admin(sandbox, act, sent, status)
-
-        assert told in answer.json()["detail"]
-
-
-async def ask_admin(sandbox, act, sent=None, status=200):
-    """Ask the admin to do to Alice what the help desk does."""
-    answer = await sandbox.visitor().client.post(
-        f"/admin/worlds/w1/people/P-alice/{act}", json=sent or {}
-    )
-    assert answer.status_code == status, answer.text
-    return answer
-
-
-def assert_the_same(one, other):
-    """Insist on the same state, apart from visits and what pages were met."""
-    assert one.people == other.people
-    assert one.credentials == other.credentials
-    assert one.timeline == other.timeline

@@ -5,38 +5,21 @@ from __future__ import annotations
 import pytest
 
 from mock_portal.staff import acts
-from tests.mock_portal.journeys import a_sandbox, met, seat
+from tests.mock_portal.journeys import a_sandbox, met
+from tests.mock_portal.staff.answers import LIST, both, give
 from tests.mock_portal.staff.crew import (
     EDITOR,
     FIRST,
     MANAGER,
-    OF_SECOND,
-    PROGRAM_MANAGER,
     READER,
     SECOND,
     asked_by,
-    employ,
     kinds,
     mails_to,
     newly_here,
     open_shop,
     roles_of,
 )
-
-LIST = "/employee-requests"
-
-
-async def both(sandbox, **how):
-    """Return Alice and Bob, who has asked for access."""
-    alice = await open_shop(sandbox, **how)
-    bob = await newly_here(sandbox)
-    return alice, bob, asked_by(sandbox)
-
-
-async def give(alice, asked, **typed):
-    """Choose roles for who asked; come to the confirmation."""
-    await alice.open(f"{LIST}/{asked.request_id}/approve")
-    await alice.send(**typed)
 
 
 @pytest.mark.parametrize(
@@ -265,79 +248,3 @@ async def test_who_has_found_access_elsewhere_waits_no_more():
         assert alice.path == f"{LIST}/{asked.request_id}"
         assert "found access elsewhere" in alice.text
         assert "P-bob" not in sandbox.world.businesses["900000001"].staff
-
-
-async def test_a_program_account_manager_approves_for_their_own_program_only():
-    async with a_sandbox() as sandbox:
-        _, _, asked = await both(sandbox)
-        dora = await employ(sandbox, "dora", PROGRAM_MANAGER)
-        place = f"{LIST}/{asked.request_id}"
-
-        await dora.open(f"{place}/approve")
-        assert SECOND not in dora.page.one("main").text
-        assert "The whole business" not in dora.text
-        sneaky = {"reach": "business", f"role-{SECOND}": "editor"}
-        await dora.send(status=422, **sneaky)
-        await dora.send(**{f"role-{FIRST}": "reader"}, **sneaky)
-        await dora.send()
-
-        assert roles_of(sandbox, "bob") == READER
-
-
-async def test_only_the_managers_of_the_whole_business_reject():
-    async with a_sandbox() as sandbox:
-        _, _, asked = await both(sandbox)
-        dora = await employ(sandbox, "dora", PROGRAM_MANAGER)
-
-        await dora.open(f"{LIST}/{asked.request_id}")
-        assert "Reject" not in dora.text
-        await dora.send(
-            f"{LIST}/{asked.request_id}/reject", form_token=dora.token(), status=403
-        )
-
-        assert asked.state == "pending"
-
-
-async def test_whoever_lost_the_right_on_the_way_gives_nothing():
-    async with a_sandbox() as sandbox:
-        alice, _, asked = await both(sandbox)
-        world, maple = sandbox.world, sandbox.world.businesses["900000001"]
-        await employ(sandbox, "emma", MANAGER)
-        await give(alice, asked, reach="business")
-        acts.change(world, maple, "P-alice", PROGRAM_MANAGER)
-
-        await alice.send()
-        assert alice.path == f"{LIST}/{asked.request_id}/approve"
-        acts.change(world, maple, "P-alice", OF_SECOND)
-        await alice.send(f"{LIST}/{asked.request_id}/confirm", status=403)
-
-        assert asked.state == "pending"
-
-
-@pytest.mark.parametrize(
-    "path", ["", "/approve", "/confirm", "/done"], ids=["details", "a", "c", "d"]
-)
-async def test_charlie_never_sees_who_asks_alice(path):
-    async with a_sandbox() as sandbox:
-        _, _, asked = await both(sandbox)
-        charlie = sandbox.visitor()
-        seat(sandbox, charlie, name="charlie")
-        await charlie.open(LIST)
-        assert "Bob" not in charlie.text
-
-        await charlie.open(f"{LIST}/{asked.request_id}{path}", status=404)
-
-        assert "Bob" not in charlie.text
-
-
-async def test_charlie_cannot_answer_for_alice():
-    async with a_sandbox() as sandbox:
-        _, _, asked = await both(sandbox)
-        charlie = sandbox.visitor()
-        seat(sandbox, charlie, name="charlie")
-        await charlie.open("/home")
-        for step in ("approve", "confirm", "reject"):
-            place = f"{LIST}/{asked.request_id}/{step}"
-            await charlie.send(place, reach="business", status=404)
-
-        assert asked.state == "pending"

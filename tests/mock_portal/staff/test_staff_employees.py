@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from mock_portal.delegations import ClientGroup, Delegation
+from mock_portal.delegations import ClientGroup
 from mock_portal.staff import acts
-from tests.mock_portal.journeys import a_sandbox, met, seat
+from tests.mock_portal.journeys import a_sandbox, met
 from tests.mock_portal.staff.crew import (
     EDITOR,
     FIRST,
     MANAGER,
     MAPLE,
-    OF_SECOND,
     PROGRAM_MANAGER,
     READER,
     SECOND,
@@ -20,7 +19,6 @@ from tests.mock_portal.staff.crew import (
     employ,
     kinds,
     mails_to,
-    newly_here,
     open_shop,
     roles_of,
 )
@@ -192,82 +190,6 @@ async def test_nothing_of_the_business_stays_with_bob():
         assert bob.path == "/employee-access"
 
 
-async def test_two_managers_cannot_both_take_the_others_access():
-    async with a_sandbox() as sandbox:
-        alice = await open_shop(sandbox)
-        bob = await employ(sandbox, "bob", MANAGER)
-        await alice.open("/employees/P-bob/remove")
-        await bob.open("/employees/P-alice/remove")
-
-        await alice.send()
-        await bob.send()
-
-        assert bob.path == "/first-time-setup"
-        assert sandbox.world.businesses[MAPLE].managers == ["P-alice"]
-
-
-async def test_two_managers_cannot_both_step_down():
-    async with a_sandbox() as sandbox:
-        alice = await open_shop(sandbox)
-        bob = await employ(sandbox, "bob", MANAGER)
-        for who, name in ((alice, "alice"), (bob, "bob")):
-            await who.open(f"/employees/P-{name}/roles")
-            await who.send(reach="programs", **{f"role-{FIRST}": "reader"})
-
-        await alice.send(sure="yes")
-        await bob.send(sure="yes")
-
-        assert bob.path == "/employees/P-bob/roles"
-        assert sandbox.world.businesses[MAPLE].managers == ["P-bob"]
-
-
-async def test_the_last_manager_cannot_be_made_less():
-    async with a_sandbox() as sandbox:
-        alice = await open_shop(sandbox)
-
-        await alice.open("/employees/P-alice/roles")
-        await alice.send(
-            reach="programs",
-            status=422,
-            **{f"role-{FIRST}": "program_account_manager"},
-        )
-
-        (problem,) = alice.problems().values()
-        assert problem.startswith("This is the last Business Account Manager")
-        met(sandbox, "employees.change.last_manager")
-
-
-async def test_the_last_manager_cannot_leave():
-    async with a_sandbox() as sandbox:
-        alice = await open_shop(sandbox)
-
-        await alice.open("/employees/P-alice/remove")
-        assert alice.path == "/leave-business"
-        assert "you are the last Business Account Manager" in alice.text
-        await alice.send(status=422, sure="yes", form_token=_token(sandbox))
-
-        assert sandbox.world.businesses[MAPLE].managers == ["P-alice"]
-        met(sandbox, "employees.remove.oneself", "leave_business.last_manager")
-
-
-async def test_a_proxy_cannot_remove_the_clients_last_manager():
-    async with a_sandbox() as sandbox:
-        alice = await open_shop(sandbox)
-        charlie = sandbox.visitor()
-        session = seat(sandbox, charlie, name="charlie")
-        ids = ("D-9", "TPR-9", "900000027", "Beauséjour", MAPLE)
-        sandbox.world.delegations["D-9"] = Delegation(*ids, "business_management")
-        session.client = MAPLE
-
-        await charlie.open("/employees/P-alice/remove")
-        assert "Alice Martin is the last Business Account Manager" in charlie.text
-        await charlie.send(status=422, form_token=session.csrf)
-
-        met(sandbox, "employees.remove.last_manager")
-        await alice.open("/home")
-        assert alice.path == "/home"
-
-
 async def test_who_takes_from_themselves_says_that_they_are_sure():
     async with a_sandbox() as sandbox:
         alice = await open_shop(sandbox)
@@ -308,82 +230,6 @@ async def test_bob_leaves_by_himself():
             met(sandbox, f"leave_business.{how}")
 
 
-async def test_a_program_account_manager_manages_their_own_program_only():
-    async with a_sandbox() as sandbox:
-        await open_shop(sandbox)
-        dora = await employ(sandbox, "dora", PROGRAM_MANAGER)
-        await employ(sandbox, "bob", EDITOR)
-        await employ(sandbox, "emil", OF_SECOND)
-
-        await dora.open("/employees")
-
-        assert "Bob Martin" in dora.text
-        assert "Alice Martin" in dora.text
-        assert "Emil Martin" not in dora.text
-        await dora.open("/employees/P-emil/roles", status=404)
-        await dora.open("/employees/P-alice/roles", status=403)
-        await dora.open("/employees/P-alice/remove", status=403)
-
-
-async def test_what_a_program_account_manager_does_leaves_other_programs_alone():
-    async with a_sandbox() as sandbox:
-        await open_shop(sandbox)
-        dora = await employ(sandbox, "dora", PROGRAM_MANAGER)
-        both = type(EDITOR)(programs={FIRST: "editor", SECOND: "editor"})
-        await employ(sandbox, "bob", both)
-
-        await dora.open("/employees/P-bob/roles")
-        await dora.send(**{f"role-{FIRST}": "reader", f"role-{SECOND}": "reader"})
-        await dora.send()
-        programs = {FIRST: "reader", SECOND: "editor"}
-        assert roles_of(sandbox, "bob").programs == programs
-        await dora.open("/employees/P-bob/remove")
-        assert "Roles at other program accounts remain" in dora.text
-        await dora.send()
-
-        assert roles_of(sandbox, "bob") == OF_SECOND
-        assert sandbox.world.people["P-bob"].bn9 == MAPLE
-
-
-@pytest.mark.parametrize("step", ["roles", "confirm", "remove"])
-async def test_charlie_never_sees_alices_people(step):
-    async with a_sandbox() as sandbox:
-        await open_shop(sandbox)
-        await employ(sandbox, "bob", EDITOR)
-        charlie = sandbox.visitor()
-        seat(sandbox, charlie, name="charlie")
-        await charlie.open("/employees")
-        assert "Bob" not in charlie.text
-
-        await charlie.open(f"/employees/P-bob/{step}", status=404)
-        await charlie.open("/home")
-        await charlie.send(f"/employees/P-bob/{step}", reach="business", status=404)
-
-        assert roles_of(sandbox, "bob") == EDITOR
-
-
-async def test_who_comes_back_is_not_told_of_the_past():
-    async with a_sandbox() as sandbox:
-        await open_shop(sandbox)
-        world, maple = sandbox.world, sandbox.world.businesses[MAPLE]
-        await employ(sandbox, "bob", EDITOR)
-        acts.remove(world, maple, "P-bob", "P-alice")
-        asked = acts.ask(world, "P-bob", MAPLE, "")
-
-        acts.approve(world, asked, READER, "P-alice")
-
-        assert world.staff.departures == {}
-
-
-async def test_nobody_new_is_invited():
-    """Requests go from the employee to the business, never the reverse."""
-    async with a_sandbox() as sandbox:
-        alice = await open_shop(sandbox)
-        await newly_here(sandbox)
-
-        await alice.open("/employees/P-bob/roles", status=404)
-
-
 async def test_many_employees_stand_on_several_pages():
     async with a_sandbox() as sandbox:
         alice = await open_shop(sandbox)
@@ -398,8 +244,3 @@ async def test_many_employees_stand_on_several_pages():
 
         assert "26 to 31 of 31" in alice.text
         assert "Bob29 Martin" in alice.text
-
-
-def _token(sandbox):
-    (session,) = sandbox.world.sessions.values()
-    return session.csrf
