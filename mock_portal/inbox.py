@@ -22,12 +22,13 @@ class Inbox:
     All messages of one world, oldest first.
 
     Attributes:
+        by_id: Every message by its id.
         known: The ids of all that have ever been here, thrown away or not.
         most: How many are kept; then the oldest goes for each that comes.
         dropped: How many have been dropped since there were too many.
     """
 
-    messages: list[Message] = field(default_factory=list)
+    by_id: dict[str, Message] = field(default_factory=dict)
     known: set[str] = field(default_factory=set, repr=False, compare=False)
     most: int = MOST_KEPT
     dropped: int = 0
@@ -35,11 +36,12 @@ class Inbox:
         default_factory=set, repr=False, compare=False
     )
     _closed: bool = field(default=False, repr=False, compare=False)
-    _by_id: dict[str, Message] = field(default_factory=dict, repr=False, compare=False)
     _searched: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        self._by_id = {kept.message_id: kept for kept in self.messages}
+    @property
+    def messages(self) -> list[Message]:
+        """All of them in a list of their own."""
+        return list(self.by_id.values())
 
     def keep(self, message: Message, searched: str = "") -> None:
         """
@@ -49,18 +51,17 @@ class Inbox:
             searched: What a search looks through; read from the message when one does,
                 if it is not given.
         """
-        self.messages.append(message)
-        self._by_id[message.message_id] = message
+        self.by_id[message.message_id] = message
         self.known.add(message.message_id)
         if searched:
             self._searched[message.message_id] = searched
-        while len(self.messages) > self.most:
+        while len(self.by_id) > self.most:
             self._drop_oldest()
         self._wake()
 
     def get(self, message_id: str) -> Message | None:
         """Return the message of that id, if it is here."""
-        return self._by_id.get(message_id)
+        return self.by_id.get(message_id)
 
     def find(self, *, to: str = "", subject: str = "", text: str = "") -> list[Message]:
         """
@@ -71,10 +72,13 @@ class Inbox:
             subject: Part of the subject, in any case.
             text: Part of the addresses, the subject or the plain text, in any case.
         """
+        newest_first = reversed(self.by_id.values())
         wanted = " ".join(text.split()).casefold()
+        if not (to or subject or wanted):
+            return list(newest_first)
         return [
             kept
-            for kept in reversed(self.messages)
+            for kept in newest_first
             if _matches(kept, to, subject) and wanted in self._words_of(kept, wanted)
         ]
 
@@ -86,9 +90,9 @@ class Inbox:
         return self._searched[message.message_id]
 
     def _drop_oldest(self) -> None:
-        oldest = self.messages.pop(0)
-        del self._by_id[oldest.message_id]
-        self._searched.pop(oldest.message_id, None)
+        oldest = next(iter(self.by_id))
+        del self.by_id[oldest]
+        self._searched.pop(oldest, None)
         self.dropped += 1
 
     async def wait(
@@ -114,6 +118,7 @@ class Inbox:
                     for kept in self._newer_than(after):
                         if _matches(kept, to, subject):
                             return kept
+                        after = kept.message_id  # what was looked at once is enough
                     arrival.clear()
                     await arrival.wait()
         except TimeoutError:
@@ -133,9 +138,8 @@ class Inbox:
 
     def clear(self) -> int:
         """Throw all messages away and return how many they were."""
-        count = len(self.messages)
-        self.messages.clear()
-        self._by_id.clear()
+        count = len(self.by_id)
+        self.by_id.clear()
         self._searched.clear()
         return count
 
@@ -151,7 +155,7 @@ class Inbox:
     def _newer_than(self, after: str) -> Iterator[Message]:
         """Yield what came after the message of that id, oldest first."""
         newer: list[Message] = []
-        for kept in reversed(self.messages):
+        for kept in reversed(self.by_id.values()):
             if kept.message_id == after:
                 break
             newer.append(kept)

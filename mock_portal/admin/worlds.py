@@ -113,7 +113,7 @@ async def show_world(call: Call) -> WorldShown:
         "delegations": len(world.delegations),
         "enrolments": len(world.enrolments),
         "held_returns": len(world.returns),
-        "messages": len(world.inbox.messages),
+        "messages": len(world.inbox.by_id),
         "events": len(world.timeline),
     }
     return WorldShown(**_facts(call, world), counts=counts)

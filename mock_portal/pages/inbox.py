@@ -46,12 +46,12 @@ async def messages(request: Request) -> Response:
     return page(
         request,
         "inbox/messages.html",
-        reports=listed if world.inbox.messages else "inbox.empty",
+        reports=listed if world.inbox.by_id else "inbox.empty",
         mails=sheet(request, found),
         snippet=snippet,
         sender_name=sender_name,
         values={"q": sought, "to": to},
-        empty=not world.inbox.messages,
+        empty=not world.inbox.by_id,
     )
 
 

@@ -105,6 +105,29 @@ async def test_waiting_ends_as_soon_as_the_mail_is_there(inbox, put):
     assert (await waiting).subject == "For Alice"
 
 
+async def test_who_waits_looks_at_each_mail_once(inbox, put):
+    for _ in range(10):
+        put(to="bob@w1.test")
+    looked = []
+
+    class Address(str):
+        __slots__ = ()
+
+        def strip(self, *_):
+            looked.append(self)
+            return super().strip()
+
+    waiting = asyncio.ensure_future(inbox.wait(to=Address("alice@w1.test"), timeout=30))
+    for _ in range(10):
+        await asyncio.sleep(0)
+        put(to="bob@w1.test")
+    await asyncio.sleep(0)
+    put("For Alice")
+
+    assert (await waiting).subject == "For Alice"
+    assert len(looked) == 21
+
+
 async def test_mail_that_is_there_already_is_not_waited_for(inbox, put):
     put("First"), put("Second")
 
@@ -155,7 +178,7 @@ def test_mail_is_found_by_its_text_however_it_is_encoded(inbox, put):
 
 
 def test_mail_that_was_read_from_a_file_is_found_by_its_text_too(inbox, put):
-    again = Inbox([put("One", body="Bonjour é")])
+    again = Inbox({"M-1": put("One", body="Bonjour é")})
 
     assert ids(again.find(text="bonjour é")) == ["M-1"]
     assert again.get("M-1").subject == "One"

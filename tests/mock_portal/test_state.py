@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mock_portal import sessions
 from mock_portal.app import create_app
 from mock_portal.errors import SandboxError
 from mock_portal.events import Event, Mail
@@ -121,6 +122,35 @@ def test_who_is_only_looked_at_is_not_written(world, alice):
     assert disk.save() == 0
     world.people["P-Alice"].telephone = "902-555-0100"
     assert disk.save() == 1
+
+
+def test_mail_that_comes_into_a_full_inbox_costs_what_it_pushes_out(world):
+    world.inbox.most = 100
+    for number in range(100):
+        world.file("desk@w1.test", [f"p{number}@w1.test"], b"Subject: Hello\r\n\r\n")
+    disk = Disk(world)
+    disk.save()
+
+    world.file("desk@w1.test", ["bob@w1.test"], b"Subject: Hello\r\n\r\n")
+    rows = disk.save()
+
+    assert rows < 8
+    assert written(disk.load()) == written(world)
+
+
+def test_visits_that_nobody_makes_cost_nothing(world):
+    for number in range(100):
+        token = f"t{number}"
+        world.sessions[token] = sessions.begin(token, "csrf", now=world.now())
+    disk = Disk(world)
+    world.settle()
+    disk.save()
+
+    world.settle()
+
+    noted = {one.name: one.notes for one in disk.watch._watches}["sessions"]
+    assert noted.all_at == -1
+    assert len(noted.keys) <= 1
 
 
 def test_what_is_added_costs_what_is_added(world, add_person):
@@ -268,9 +298,10 @@ def test_a_world_is_taken_apart_without_rest_of_what_grows():
     by_name = {part.name: part.kind for part in parts()}
 
     assert by_name["people"] == "looked at"
-    assert by_name["inbox.messages"] == by_name["timeline"] == "in order"
+    assert by_name["timeline"] == "in order"
     assert by_name["ids.taken"] == "members"
-    assert by_name["agenda.moments"] == by_name["timers.expected"] == "by key"
+    assert by_name["inbox.by_id"] == by_name["agenda.moments"] == "by key"
+    assert by_name["timers.expected"] == "by key"
 
 
 @pytest.mark.parametrize(
