@@ -19,6 +19,7 @@ from mock_portal.faults.fault import Fault
 from mock_portal.faults.striking import struck_request
 from mock_portal.pages.registration.trouble import error_code
 from mock_portal.rendering import go, page
+from mock_portal.uploads import upload_of
 from mock_portal.visits import COOKIE, visit_of
 from mock_portal.words import LANGUAGES
 from mock_portal.worlds import World
@@ -31,8 +32,11 @@ RETRY_AFTER = {"Retry-After": "60"}
 UNLIKE_PAGES = ("/sandbox/", "/inbox")
 """The sandbox's own pages are struck only by a pattern that begins like them."""
 
-SECRETS = frozenset({"password", "confirm", "passcode", "answer", "card", "cvv"})
+SECRETS = frozenset({"password", "passcode", "answer_", "card"})
 """Beginnings of fields that no page repeats: they have to be typed again."""
+
+CONFIRMS = "confirm"
+"""Beginning of a field that repeats another: a secret beside a password only."""
 
 
 class Suffering:
@@ -97,28 +101,42 @@ async def _answer(request: Request, fault: Fault) -> Response:
 async def _unavailable(request: Request, fault: Fault) -> Response:
     """Show an error page; what was typed can be sent again from it."""
     request.state.visit = visit_of(request)
-    again: list[tuple[str, str]] = []
-    if request.method == "POST" and _is_plain(request):
-        sent = await forms.typed(request)
-        again = [
-            (name, value)
-            for name, values in sent.fields.items()
-            for value in values
-            if not name.startswith(tuple(SECRETS))
-        ]
+    again, with_file = await _sent(request)
     kind = fault.name or "unavailable"
     status = HTTPStatus(fault.status)
     named = f"faults.{kind}"
     shown = page(
-        request, "faults/down.html", status, reports=named, kind=kind, again=again
+        request,
+        "faults/down.html",
+        status,
+        reports=named,
+        kind=kind,
+        again=again,
+        with_file=with_file,
     )
     shown.headers.update(RETRY_AFTER)
     return shown
 
 
-def _is_plain(request: Request) -> bool:
-    kind = request.headers.get("content-type", "")
-    return kind.startswith("application/x-www-form-urlencoded")
+async def _sent(request: Request) -> tuple[list[tuple[str, str]], bool]:
+    """Return what was typed and may be repeated, and whether a file came with it."""
+    if request.method != "POST":
+        return [], False
+    kind, with_file = request.headers.get("content-type", ""), False
+    fields: dict[str, list[str]] = {}
+    if kind.startswith("application/x-www-form-urlencoded"):
+        fields = (await forms.typed(request)).fields
+    elif kind.startswith("multipart/form-data"):
+        upload = await upload_of(request)
+        fields, with_file = upload.fields, upload.has_place
+    secret = SECRETS | ({CONFIRMS} if "password" in fields else set())
+    again = [
+        (name, value)
+        for name, values in fields.items()
+        for value in values
+        if not name.startswith(tuple(secret))
+    ]
+    return again, with_file
 
 
 async def _drop(send: Send) -> None:

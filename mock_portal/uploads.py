@@ -46,6 +46,11 @@ class Upload:
     fields: dict[str, list[str]] = field(default_factory=dict)
 
     @property
+    def has_place(self) -> bool:
+        """Whether the form had a place for a document, chosen or not."""
+        return bool(self.name)
+
+    @property
     def is_too_large(self) -> bool:
         """Whether the document is larger than is taken."""
         return self.size > LARGEST_PDF
