@@ -1,4 +1,4 @@
-"""Applications that wait for the CBSA: the applicant's pages, and the officer's desk."""
+"""Applications that wait for the CBSA: the applicant's pages and the officer's."""
 
 from __future__ import annotations
 

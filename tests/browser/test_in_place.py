@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from automation.flows import register
 from automation.pages.gckey import GCKeySignInPage, TermsPage, UsernamePage
 from automation.pages.home import HomePage
-from automation.pages.sign_in import LandingPage, CredentialChoicePage
+from automation.pages.sign_in import CredentialChoicePage, LandingPage
 
 
 @pytest.fixture
@@ -195,6 +195,27 @@ def test_a_button_pressed_twice_sends_once(portal_page, newcomer, in_place):
 
     HomePage(portal_page, "en").settle()
     assert len(sent) == 1
+
+
+def test_whoever_goes_elsewhere_while_a_page_is_dressed_comes_there(
+    portal_page, in_place
+):
+    if not in_place:
+        pytest.skip("a browser sees to it by itself")
+    landing = LandingPage(portal_page, "en").open()
+    held = []
+    portal_page.route("**/static/desk.css*", held.append)
+    with portal_page.expect_request("**/static/desk.css*"):
+        portal_page.get_by_role("link", name="Inbox", exact=True).click()
+
+    landing.link("log_in").click()
+    CredentialChoicePage(portal_page, "en").arrived()
+    for route in held:
+        route.continue_()
+    portal_page.wait_for_load_state("networkidle")
+
+    CredentialChoicePage(portal_page, "en").arrived()
+    assert portal_page.url.endswith("/en/auth/login")
 
 
 def test_leaving_the_world_is_a_full_navigation(portal_page, documents):

@@ -67,26 +67,11 @@ async def arrive(sandbox, path):
     facts = RECORDS.get(path, {})
     records["900000001"] = replace(records["900000001"], **facts)
     area, _, step = path.lstrip("/").partition("/")
-    if path in {"/gckey/welcome", "/mfa/email", "/mfa/passcode"}:
-        session = seat(sandbox, alice, "credential")
-        session.drafts["mfa"] = {"email": "alice@w1.test"}
-        if path == "/mfa/passcode":
-            session.passcode_sent_at = sandbox.world.now()
-    else:
-        stage = STAGE.get(path, STAGE.get(area, "linked"))
-        session = seat(sandbox, alice, stage)
-        wait_for_codes(sandbox, session)
-        session.drafts |= {"sign_up": dict(SIGN_UP), "rpp": dict(RPP)}
-    if area == "payments":
-        session.drafts["payment"] = PAYMENT | {"agreed": True}
-        session.drafts["pad"] = PAD | {"digits": "567", "bounces": False}
+    session = _seated(sandbox, alice, path, area)
+    _fill_drafts(session, path, area)
     if area == "applications":
-        path = path.replace(
-            "{application_id}", apply_for_documents(sandbox).application_id
-        )
-    session.drafts["number"] = {"legal_form": "partnership"}
-    if path == "/rpp/modification":
-        session.drafts["rpp"]["modification"] = "yes"
+        number = apply_for_documents(sandbox).application_id
+        path = path.replace("{application_id}", number)
     if path == "/rpp/withdraw" or area == "financial-security":
         enrol(sandbox.world, Application(RPP["account"]), at=sandbox.world.now())
     if area == "register":
@@ -98,3 +83,25 @@ async def arrive(sandbox, path):
     terms = {"all_programs": True, "programs": [], "access": "business_management"}
     session.drafts[f"approval {asked.request_id}"] = terms | {"seen": []}
     return await alice.open(placed(path).replace("{request_id}", asked.request_id))
+
+
+def _seated(sandbox, alice, path, area):
+    if path not in {"/gckey/welcome", "/mfa/email", "/mfa/passcode"}:
+        session = seat(sandbox, alice, STAGE.get(path, STAGE.get(area, "linked")))
+        wait_for_codes(sandbox, session)
+        session.drafts |= {"sign_up": dict(SIGN_UP), "rpp": dict(RPP)}
+        return session
+    session = seat(sandbox, alice, "credential")
+    session.drafts["mfa"] = {"email": "alice@w1.test"}
+    if path == "/mfa/passcode":
+        session.passcode_sent_at = sandbox.world.now()
+    return session
+
+
+def _fill_drafts(session, path, area):
+    session.drafts["number"] = {"legal_form": "partnership"}
+    if area == "payments":
+        session.drafts["payment"] = PAYMENT | {"agreed": True}
+        session.drafts["pad"] = PAD | {"digits": "567", "bounces": False}
+    if path == "/rpp/modification":
+        session.drafts["rpp"]["modification"] = "yes"
