@@ -55,3 +55,15 @@ def test_who_answers_too_late_is_told_so(form, world):
     form.get_by_role("dialog").get_by_role("button", name="Stay signed in").click()
 
     TimedOutPage(form, "en").arrived()
+
+
+def test_what_was_typed_stays_also_if_the_portal_cannot_be_reached(form):
+    form.clock.fast_forward("18:05")
+    form.route("**/en/session", lambda route: route.abort())
+    dialog = form.get_by_role("dialog")
+
+    dialog.get_by_role("button", name="Stay signed in").click()
+
+    expect(form.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(dialog).to_be_hidden()
+    expect(form.get_by_label("First name")).to_have_value("Alicia")

@@ -42,7 +42,7 @@
       if (page === null && !sends) return location.assign(url);
       if (page === null) return location.reload();
       if (page.address.pathname === url.pathname) page.address.hash = url.hash;
-      await show(page, enter, leftAt);
+      await show(page, enter, leftAt, mine.signal);
     } catch (trouble) {
       if (trouble.name === "AbortError") return undefined;
       if (!sends) return location.assign(url);
@@ -56,9 +56,9 @@
     return undefined;
   }
 
-  async function show(page, enter, leftAt) {
+  async function show(page, enter, leftAt, signal) {
     const next = new DOMParser().parseFromString(page.text, "text/html");
-    await dress(next);
+    await dress(next, signal);
     enter(page.address);
     shown = location.pathname + location.search;
     root.lang = next.documentElement.lang;
@@ -70,7 +70,7 @@
   }
 
   /* Put on the style sheets of the *next* page, and take off the others. */
-  async function dress(next) {
+  async function dress(next, signal) {
     const sheets = (page) => [...page.querySelectorAll('link[rel="stylesheet"]')];
     const worn = new Map(sheets(document).map((link) => [link.getAttribute("href"), link]));
     const coming = sheets(next).filter((link) => !worn.delete(link.getAttribute("href")));
@@ -84,6 +84,7 @@
         return ready;
       }),
     );
+    signal?.throwIfAborted(); // who has gone elsewhere meanwhile stays there
     for (const link of worn.values()) link.remove();
   }
 
@@ -171,20 +172,23 @@
     const warning = document.getElementById("session-warning");
     if (!warning || warning.dataset.clock !== "real") return;
     const { now, ends, warnSeconds } = warning.dataset;
-    const left = Date.parse(ends) - Date.parse(now);
+    const left = Math.max(Date.parse(ends) - Date.parse(now), 0);
+    const warned = Math.min(Number(warnSeconds) * 1000, left);
     const warn = () => {
       warning.showModal();
-      countdown = setTimeout(() => location.reload(), Number(warnSeconds) * 1000 + 500);
+      countdown = setTimeout(() => location.reload(), warned + 500);
     };
-    countdown = setTimeout(warn, Math.max(left - Number(warnSeconds) * 1000, 0));
+    countdown = setTimeout(warn, left - warned);
   }
 
   /* Go on with the visit behind the page, so that what is typed there stays. */
   async function stay(url, form) {
     const body = new URLSearchParams(new FormData(form));
     const page = await fetched(url, { method: "POST", body }).catch(() => null);
-    if (!page) {
-      location.reload();
+    const warning = document.getElementById("session-warning");
+    if (!page || !warning) {
+      warning?.close();
+      if (!page) sayNotSent();
       return;
     }
     const next = new DOMParser().parseFromString(page.text, "text/html");
@@ -193,7 +197,6 @@
       await show(page, forward);
       return;
     }
-    const warning = document.getElementById("session-warning");
     Object.assign(warning.dataset, told.dataset);
     warning.close();
     watchSession();
