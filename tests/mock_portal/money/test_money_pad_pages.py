@@ -6,7 +6,7 @@ import pytest
 
 from tests.mock_portal.journeys import a_sandbox, met
 from tests.mock_portal.money import desks
-from tests.mock_portal.money.desks import BN15
+from tests.mock_portal.money.desks import BN15, SECOND
 
 languages = pytest.mark.parametrize("language", ["en", "fr"])
 
@@ -164,6 +164,19 @@ async def test_a_reader_cannot_cancel_an_agreement():
         await set_up(desks.alice(sandbox))
         bob = desks.with_role(sandbox, "reader")
         await bob.open("/payments/pad")
+        await bob.send("/payments/pad/PAD-000001/cancel", status=403)
+
+        assert sandbox.world.books.pad_of(BN15) is not None
+
+
+async def test_who_edits_one_account_cannot_cancel_the_agreement_of_another():
+    async with a_sandbox() as sandbox:
+        await set_up(desks.alice(sandbox))
+        bob = desks.with_role(sandbox, "reader")
+        business = sandbox.world.businesses[BN15[:9]]
+        business.program_accounts = [BN15, SECOND]
+        business.program_roles["P-bob"][SECOND] = "editor"
+        await bob.open(f"/payments/pad?account={SECOND}")
         await bob.send("/payments/pad/PAD-000001/cancel", status=403)
 
         assert sandbox.world.books.pad_of(BN15) is not None
