@@ -204,7 +204,7 @@ def test_whoever_goes_elsewhere_while_a_page_is_dressed_comes_there(
         pytest.skip("a browser sees to it by itself")
     LandingPage(portal_page, "en").open()
     held = []
-    portal_page.route("**/static/desk.css*", lambda route: held.append(route))
+    portal_page.route("**/static/desk.css*", lambda route: held.append(route))  # noqa: PLW0108 - because Playwright marks what it is given
     with portal_page.expect_request("**/static/desk.css*"):
         portal_page.get_by_role("link", name="Inbox", exact=True).click()
 
