@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mock_portal.worlds import World
 
@@ -15,7 +15,17 @@ class Delivering:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on, and deliver what it has caused."""
-        await self._app(scope, receive, send)
-        world = scope.get("state", {}).get("world")
-        if isinstance(world, World):
-            await world.deliver()
+
+        async def send_delivered(message: Message) -> None:
+            ends = message["type"] == "http.response.body"
+            if ends and not message.get("more_body", False):
+                await _deliver(scope)
+            await send(message)
+
+        await self._app(scope, receive, send_delivered)
+
+
+async def _deliver(scope: Scope) -> None:
+    world = scope.get("state", {}).get("world")
+    if isinstance(world, World):
+        await world.deliver()
