@@ -38,7 +38,7 @@ demo: setup ## the whole story in about a minute: portal, browser, reminders, re
 
 test: setup scanners ## every test, in parallel and in random order, then every page state they met
 	@rm -rf .pages
-	@$(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup --keep-pages .pages $(PYTEST)
+	@$(BIN)/python -m pytest -n $(PARALLEL) --dist loadgroup --keep-pages .pages $(PYTEST) $(if $(filter tests%,$(PYTEST)),,tests)
 	@test -n "$(PYTEST)" || $(BIN)/python -m pytest -n $(PARALLEL) --kept-pages .pages tests/states
 
 check: setup lint types test ## all that must be clean before a commit: format, lint, types, tests
