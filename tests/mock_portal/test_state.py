@@ -15,6 +15,8 @@ from mock_portal import sessions
 from mock_portal.app import create_app
 from mock_portal.errors import SandboxError
 from mock_portal.events import Event, Mail
+from mock_portal.faults import acts
+from mock_portal.happenings import ON_DUE
 from mock_portal.pages import FILLED_IN, PRESSED, SHOWN
 from mock_portal.registry import Worlds
 from mock_portal.situations import SITUATIONS
@@ -136,6 +138,24 @@ def test_mail_that_comes_into_a_full_inbox_costs_what_it_pushes_out(world):
 
     assert rows < 8
     assert written(disk.load()) == written(world)
+
+
+async def test_mail_that_is_late_comes_in_the_next_process_too(world):
+    acts.arm(world, "otp_late", times=2)
+    disk = Disk(world)
+    disk.save()
+
+    await world.send_mail("alice@w1.test", "Your passcode", "It is 123456.")
+    disk.save()
+    other = disk.load()
+    assert written(other) == written(world)
+    assert [one.is_spent for one in other.faults.values()] == [False]
+
+    other.on_due = ON_DUE
+    other.clock.set_to(other.now() + timedelta(minutes=15))
+    other.settle()
+    assert [one.subject for one in other.inbox.messages] == ["Your passcode"]
+    assert other.late_mail == {}
 
 
 def test_visits_that_nobody_makes_cost_nothing(world):
