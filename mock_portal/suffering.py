@@ -8,7 +8,6 @@ say. Everything else is answered here, as a server in trouble would.
 from __future__ import annotations
 
 import asyncio
-from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -103,12 +102,11 @@ async def _unavailable(request: Request, fault: Fault) -> Response:
     request.state.visit = visit_of(request)
     again, with_file = await _sent(request)
     kind = fault.name or "unavailable"
-    status = HTTPStatus(fault.status)
     named = f"faults.{kind}"
     shown = page(
         request,
         "faults/down.html",
-        status,
+        fault.status,
         reports=named,
         kind=kind,
         again=again,

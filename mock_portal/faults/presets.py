@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from mock_portal.faults.fault import Effect
+from mock_portal.faults.fault import MAIL_EFFECTS, Effect
 
 REGISTRATION = "/register/*"
 ANY_PAGE = "/*"
@@ -186,3 +186,14 @@ PRESETS: dict[str, Preset] = {
     ),
 }
 """Name to fault. What is rather a state of somebody is a situation, or an act."""
+
+_OF_MAIL = ("", "passcode", "other")
+
+NAMES: dict[str, tuple[str, ...]] = {
+    "status": ("", "issues", "maintenance"),
+    "refuse": tuple(
+        str(one.facts["name"]) for one in PRESETS.values() if one.effect == "refuse"
+    ),
+    **dict.fromkeys(MAIL_EFFECTS, _OF_MAIL),
+}
+"""What a fault of that effect may be named; of others the name says nothing, or all."""
