@@ -36,7 +36,7 @@ def test_goods_are_held_until_their_importer_is_registered_and_enrolled(
     decided = let_goods_arrive(portal_page, Goods(ACCOUNT), language=language)
     why = {
         "en": "No business registered in the CARM Client Portal has this program",
-        "fr": "Aucune entreprise enregistrée dans le Portail client de la GCRA n’a ce",
+        "fr": "Aucune entreprise enregistrée dans le portail client de la GCRA n’a ce",
     }
     assert not decided.released
     assert decided.why.startswith(why[language])
