@@ -224,7 +224,7 @@ class DebitsPage(PortalPage):
     def cancel(self) -> DebitsPage:
         """Cancel the agreement that holds."""
         self.page.get_by_role("button", name=self.say("cancel")).click()
-        self.page.get_by_role("status").wait_for()
+        self.page.get_by_role("main").get_by_role("status").wait_for()
         return self.arrived()
 
 

@@ -130,6 +130,7 @@ async def test_gckey_says_that_it_was_revoked_though_it_was_not():
     async with a_sandbox() as sandbox:
         alice = sandbox.visitor()
         seat(sandbox, alice)
+        await alice.open("/home")
         await alice.send("/sign-out")
         await alice.open("/gckey/sign-in")
         acts.arm(sandbox.world, "gckey_revoked")
